@@ -1,0 +1,4 @@
+export const dynamic = "force-dynamic";
+export default function Broken() {
+  throw new Error("made to fail");
+}

@@ -1,0 +1,50 @@
+import { localePath } from "@/app/_i18n/path.ts";
+import { DomainError } from "@/server/core/errors.ts";
+import { newKey } from "@/server/core/ids.ts";
+import { log } from "@/server/platform/log.ts";
+
+/** Fields of a small form, read whole: forms with files go through `report-form`. */
+export async function smallForm(request: Request): Promise<URLSearchParams> {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > 100_000) throw new DomainError("invalid", "formLarge");
+  return new URLSearchParams(await request.text());
+}
+
+/** The language of the page a form came from; forms carry it as `locale`. */
+export const formLocale = (form: URLSearchParams) => (form.get("locale") === "en" ? "en" : "ja");
+
+/** 303 to a page of this site: the browser then asks for it with GET. */
+export function seeOther(locale: string, path: string): Response {
+  // A relative address keeps the host the visitor used, and with it the cookies.
+  return new Response(null, { status: 303, headers: { location: localePath(locale, path) } });
+}
+
+function problemQuery(error: DomainError): string {
+  const query = new URLSearchParams({ problem: error.messageKey });
+  for (const [name, value] of Object.entries(error.params)) query.set(`p.${name}`, String(value));
+  return query.toString();
+}
+
+/**
+ * Runs what a form asks for and answers 303: to where it leads, or back with the sentence that says
+ * why not. Anything unexpected is logged under a reference and shown as that reference.
+ */
+export async function formDoor(
+  request: Request,
+  act: (form: URLSearchParams, locale: string) => Promise<string>,
+  back: (form: URLSearchParams) => string,
+): Promise<Response> {
+  const form = await smallForm(request).catch(() => new URLSearchParams());
+  const locale = formLocale(form);
+  try {
+    return seeOther(locale, await act(form, locale));
+  } catch (error) {
+    const path = back(form);
+    const join = path.includes("?") ? "&" : "?";
+    if (error instanceof DomainError)
+      return seeOther(locale, `${path}${join}${problemQuery(error)}`);
+    const reference = newKey().slice(0, 8);
+    log.error("form failed", { reference, path: new URL(request.url).pathname }, error);
+    return seeOther(locale, `${path}${join}problem=unexpected&p.reference=${reference}`);
+  }
+}

@@ -1,0 +1,44 @@
+import pg from "pg";
+import type { Listener } from "./client.ts";
+
+const RETRY_MS = 1_000;
+
+/**
+ * LISTENs on a connection of its own and connects again when it drops. `onLost` is called at the
+ * drop and `onBack` after reconnecting: what was sent in between is gone.
+ */
+export async function listenOnPostgres(
+  address: string,
+  channel: string,
+  listener: Listener,
+): Promise<() => Promise<void>> {
+  let closed = false;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const connect = async () => {
+    const next = new pg.Client({ connectionString: address, keepAlive: true });
+    next.on("notification", (message) => listener.onMessage(message.payload ?? ""));
+    next.on("error", () => {});
+    next.on("end", () => {
+      if (closed || client !== next) return;
+      client = null;
+      listener.onLost();
+      retry();
+    });
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+  };
+  const retry = () => {
+    if (closed) return;
+    timer = setTimeout(() => connect().then(listener.onBack, retry), RETRY_MS);
+  };
+
+  await connect();
+  return async () => {
+    closed = true;
+    if (timer) clearTimeout(timer);
+    await client?.end();
+  };
+}

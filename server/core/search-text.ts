@@ -1,0 +1,28 @@
+const KATAKANA = /[\u30a1-\u30f6]/g;
+export const WORD = /[\p{L}\p{N}\p{M}ー]+/gu;
+
+/**
+ * One written form for all that people type: half-width and full-width (NFKC), upper and lower
+ * case, katakana and hiragana. ごみ, ゴミ and ｺﾞﾐ come out the same.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Every run of two letters inside the words of a folded text, each once. */
+export function bigrams(folded: string): string[] {
+  const grams = new Set<string>();
+  for (const [word] of folded.matchAll(WORD)) {
+    const letters = [...word];
+    for (let i = 0; i + 1 < letters.length; i++) grams.add(`${letters[i]}${letters[i + 1]}`);
+  }
+  return [...grams];
+}
+
+/** `%word%` for LIKE, with the signs that LIKE reads escaped. */
+export const likePattern = (word: string) => `%${word.replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,0 +1,52 @@
+import zlib from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { chooseEncoding, encodeBoth, isCompressible, plainForm } from "./encoding.ts";
+
+describe("the encoding for a client", () => {
+  const matrix: [string | undefined, string | null][] = [
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip", "gzip"],
+    ["GZIP;q=0.5", "gzip"],
+    ["br;q=0, gzip;q=1", "gzip"],
+    ["br;q=0.0,gzip;q=0", null],
+    ["identity", null],
+    ["brotli", null],
+    ["", null],
+    [undefined, null],
+  ];
+  it.each(matrix)("that takes %s", (accept, encoding) => {
+    expect(chooseEncoding(accept)).toBe(encoding);
+  });
+});
+
+describe("what is compressed", () => {
+  const matrix: [string | undefined, boolean][] = [
+    ["text/html; charset=utf-8", true],
+    ["text/css", true],
+    ["application/javascript; charset=UTF-8", true],
+    ["application/json", true],
+    ["application/geo+json", true],
+    ["application/manifest+json", true],
+    ["application/atom+xml", true],
+    ["application/vnd.mapbox-vector-tile", true],
+    ["image/svg+xml", true],
+    ["image/webp", false],
+    ["image/jpeg", false],
+    ["application/octet-stream", false],
+    ["application/vnd.pmtiles", false],
+    ["font/woff2", false],
+    ["application/zip", false],
+    [undefined, false],
+  ];
+  it.each(matrix)("%s", (type, yes) => {
+    expect(isCompressible(type)).toBe(yes);
+  });
+});
+
+it("holds the same text in both encodings", async () => {
+  const body = Buffer.from("まちかど".repeat(500));
+  const encoded = await encodeBoth(body);
+  expect(zlib.brotliDecompressSync(encoded.br)).toEqual(body);
+  expect(plainForm(encoded)).toEqual(body);
+  expect(encoded.br.length).toBeLessThan(body.length / 10);
+});

@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "../platform/log.ts";
+import type { FrontBridge } from "./bridge.ts";
+import { sendErrorPage } from "./error-page.ts";
+import { hasSessionCookie, type Incoming } from "./incoming.ts";
+import { intercept, release } from "./intercept.ts";
+import { type KeptAnswer, sendKept } from "./kept-page.ts";
+import type { Locale } from "./locale.ts";
+import { type Answer, dressForMany, dressForOne, newNonce, newReference } from "./page-answer.ts";
+import { createPageCache, type Rendered } from "./page-cache.ts";
+import { keepKey } from "./routes.ts";
+import { contentSecurityPolicy, type PolicyOptions, securityHeaders } from "./security-policy.ts";
+
+/** Next's request handler. */
+export type Render = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export type Visit = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  incoming: Incoming;
+  locale: Locale;
+  /** With the locale first; null for what is not a page. */
+  internalPath: string | null;
+};
+
+type Options = { publicUrl: string; policy: PolicyOptions; render: Render };
+type Prepared = { answer: Answer; nonce: string };
+
+const LIMITS = { ceilingBytes: 64 * 1024 * 1024, ceilingMs: 60_000 };
+
+/** Tells Next the nonce and the render id, in the way it reads them: as headers of the request. */
+function prepare({ req, res, incoming, locale }: Visit, policy: PolicyOptions): Prepared {
+  const nonce = newNonce();
+  const reference = newReference();
+  req.headers["x-machikado-render"] = reference;
+  req.headers["content-security-policy"] = contentSecurityPolicy({ ...policy, nonce });
+  const security = {
+    ...securityHeaders(incoming.https),
+    "content-security-policy": contentSecurityPolicy(policy),
+  };
+  return { answer: { req, res, locale, reference, policy, security }, nonce };
+}
+
+/** A shared page knows its address and its language, and nothing of who asked for it first. */
+function forgetReader(req: IncomingMessage, publicUrl: string, key: string): void {
+  const { "x-machikado-render": id, "content-security-policy": policy } = req.headers;
+  req.headers = {
+    host: new URL(publicUrl).host,
+    accept: "text/html",
+    "x-machikado-path": key,
+    "x-machikado-render": id,
+    "content-security-policy": policy,
+  };
+}
+
+/** Lets Next answer; when it cannot, the reader gets a sentence and a number the log knows. */
+async function attempt(render: Render, { req, res, reference, locale }: Answer): Promise<void> {
+  try {
+    await render(req, res);
+  } catch (cause) {
+    if (res.destroyed) return;
+    log.error("page_failed", { reference }, cause);
+    if (res.headersSent) return void res.destroy();
+    release(res);
+    sendErrorPage(req, res, { locale, reference });
+  }
+}
+
+/** What Next answers: kept pages for all who are not signed in, the rest for the one who asks. */
+export function createPages({ publicUrl, policy, render }: Options) {
+  const cache = createPageCache<KeptAnswer>(LIMITS);
+  const tagsOf = new Map<string, Set<string>>();
+
+  function sendToOne(visit: Visit): Promise<void> {
+    const { answer, nonce } = prepare(visit, policy);
+    intercept(visit.res, () => dressForOne(answer, nonce));
+    return attempt(render, answer);
+  }
+
+  function renderForMany(visit: Visit, key: string): Promise<Rendered<KeptAnswer> | null> {
+    const { answer, nonce } = prepare(visit, policy);
+    const tags = new Set<string>();
+    tagsOf.set(answer.reference, tags);
+    forgetReader(visit.req, publicUrl, key);
+    return new Promise((resolve) => {
+      const done = (rendered: Rendered<KeptAnswer> | null) => {
+        tagsOf.delete(answer.reference);
+        resolve(rendered);
+      };
+      // Also when the reader leaves, which ends the rendering.
+      visit.res.once("close", () => done(null));
+      intercept(visit.res, () => dressForMany(answer, nonce, tags, done));
+      attempt(render, answer);
+    });
+  }
+
+  async function sendToMany(visit: Visit, key: string): Promise<void> {
+    const { req, res } = visit;
+    const found = cache.find(key);
+    if (found) return sendKept(req, res, found);
+    if (req.method !== "GET" || !cache.isOpen()) return sendToOne(visit);
+    const { leader, page } = await cache.render(key, () => renderForMany(visit, key));
+    if (leader) return;
+    return page ? sendKept(req, res, page) : sendToOne(visit);
+  }
+
+  const bridge: Omit<FrontBridge, "onClose"> = {
+    addTags: (renderId, tags) => {
+      for (const tag of tags) tagsOf.get(renderId)?.add(tag);
+    },
+    evict: cache.evict,
+    flush: cache.flush,
+    pause: cache.pause,
+    resume: cache.resume,
+  };
+
+  return {
+    bridge,
+    send(visit: Visit): Promise<void> {
+      const { req, incoming, internalPath } = visit;
+      if (internalPath === null) return sendToOne(visit);
+      req.url = internalPath + incoming.search;
+      // Layouts are told no path; the link to the other language needs one.
+      req.headers["x-machikado-path"] = req.url;
+      const reads = incoming.method === "GET" || incoming.method === "HEAD";
+      const isForAll = reads && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
+      const key = isForAll ? keepKey(internalPath, new URLSearchParams(incoming.search)) : null;
+      return key ? sendToMany(visit, key) : sendToOne(visit);
+    },
+  };
+}

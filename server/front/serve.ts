@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import { log } from "../platform/log.ts";
+import { offerFrontBridge } from "./bridge.ts";
+import { createClosing, watchForEnd } from "./closing.ts";
+import { createFront } from "./front.ts";
+import type { Render } from "./pages.ts";
+import { operatorPolicy } from "./security-policy.ts";
+import { listenSentence, opened, startSentence } from "./sentences.ts";
+import { completeEnvironment, frontSettings } from "./settings.ts";
+
+/** Long enough for five photos over a slow telephone; Node's own limit is five minutes. */
+const REQUEST_LIMIT_MS = 30 * 60_000;
+/** Longer than a proxy keeps a connection, so that the proxy closes first. */
+const KEEP_ALIVE_MS = 75_000;
+
+async function loadNext(hostname: string, port: number): Promise<Render> {
+  const { default: next } = await import("next");
+  const app = next({ dev: false, dir: process.cwd(), hostname, port });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+function fail(sentence: string): never {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+function start(): void {
+  const settings = frontSettings();
+  completeEnvironment(settings, process.env);
+  const { listenHost: host, port, publicUrl } = settings;
+
+  let isReady = false;
+  let provide: (render: Promise<Render>) => void = () => {};
+  const loaded = new Promise<Render>((resolve) => {
+    provide = resolve;
+  });
+  const front = createFront({
+    publicUrl,
+    proxy: settings.trustProxy,
+    policy: operatorPolicy(process.env),
+    render: async (req, res) => (await loaded)(req, res),
+    isReady: () => isReady,
+  });
+  const server = createServer({
+    requestTimeout: REQUEST_LIMIT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  server.on("request", front.handle);
+
+  const closing = createClosing(server);
+  offerFrontBridge({ ...front.bridge, onClose: closing.onClose });
+  watchForEnd(() => void closing.close().then(() => process.exit(0)));
+
+  server.on("error", (error: NodeJS.ErrnoException) =>
+    fail(listenSentence({ code: error.code, host, port })),
+  );
+  server.listen(port, host, () => {
+    const render = loadNext(host, port);
+    provide(render);
+    render.then(
+      () => {
+        isReady = true;
+        console.log(opened(publicUrl, host));
+      },
+      (cause) => {
+        log.error("start_failed", {}, cause);
+        fail(startSentence(cause));
+      },
+    );
+  });
+}
+
+start();

@@ -1,0 +1,41 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { rows } from "@/db/client.ts";
+import type { Context } from "@/server/core/context.ts";
+import { environment } from "@/server/platform/env.ts";
+import { storage } from "@/server/platform/storage.ts";
+import { ORPHAN_HOURS, storageKeys } from "./rules.ts";
+
+async function removeOldTemporaryFiles(now: Date): Promise<void> {
+  const folder = path.join(environment().dataDir, "tmp");
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const info = await stat(file).catch(() => null);
+    if (info && now.getTime() - info.mtimeMs > ORPHAN_HOURS * 3_600_000)
+      await rm(file, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes photos that no report claimed within a day, rows and files, and what broken uploads left.
+ * Files go after their rows: a file without a row is nobody's, a row without a file is a hole.
+ */
+export async function removeOrphanPhotos(ctx: Context): Promise<number> {
+  const gone = await rows<{ key: string; shared: boolean }>(
+    ctx.db,
+    sql`with gone as (
+        delete from photo where report_id is null
+          and created_at < ${ctx.now.toISOString()}::timestamptz - make_interval(hours => ${ORPHAN_HOURS})
+        returning id, storage_key
+      )
+      select distinct g.storage_key as key, exists (
+        select 1 from photo p where p.storage_key = g.storage_key and p.report_id is not null
+      ) as shared from gone g`,
+  );
+  const keys = gone.filter((one) => !one.shared).flatMap((one) => storageKeys(one.key));
+  if (keys.length) await storage().remove(keys);
+  await removeOldTemporaryFiles(ctx.now);
+  return gone.length;
+}

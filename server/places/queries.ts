@@ -1,0 +1,201 @@
+import { eq, sql } from "drizzle-orm";
+import { readCityPack } from "@/db/city/pack.ts";
+import { rows, schema } from "@/db/client.ts";
+import type { LngLat } from "@/db/columns.ts";
+import { boxAround, covers, inBox, latOf, lngOf, metresToArea, nearest } from "@/db/geo.ts";
+import type { Context } from "@/server/core/context.ts";
+import { notFound } from "@/server/core/errors.ts";
+import { bigrams, fold, likePattern } from "@/server/core/search-text.ts";
+import { parseAddress } from "./rules/address.ts";
+import { wardSlug } from "./rules/pack.ts";
+import { nearestStation } from "./rules/station.ts";
+import { bodyOutside } from "./rules/ward.ts";
+
+/** Outlines are simplified: a place this close to a ward still belongs to it. */
+const EDGE_METRES = 30;
+
+/** The ward and town of a place. `precise` says that the town came from an outline. */
+export type PlaceInCity = {
+  wardCode: string;
+  townName: string | null;
+  precise: boolean;
+};
+
+async function wardCodeAt(ctx: Context, place: LngLat): Promise<string | null> {
+  const outline = sql`w.outline`;
+  const [inside] = await rows<{ code: string }>(
+    ctx.db,
+    sql`select w.code from ward w where ${covers(outline, place)} limit 1`,
+  );
+  if (inside) return inside.code;
+  const [close] = await rows<{ code: string; metres: number }>(
+    ctx.db,
+    sql`select w.code, ${metresToArea(outline, place)}::float8 as metres from ward w
+      where ${inBox(outline, boxAround(place, EDGE_METRES))} order by metres limit 1`,
+  );
+  return close && close.metres <= EDGE_METRES ? close.code : null;
+}
+
+/** Ward and town of a place, or null outside the city. */
+export async function placeInCity(ctx: Context, place: LngLat): Promise<PlaceInCity | null> {
+  const wardCode = await wardCodeAt(ctx, place);
+  if (!wardCode) return null;
+  const [inside] = await rows<{ name: string }>(
+    ctx.db,
+    sql`select t.name from town t
+      where ${covers(sql`t.outline`, place)} and t.ward_code = ${wardCode} limit 1`,
+  );
+  if (inside) return { wardCode, townName: inside.name, precise: true };
+  const [near] = await rows<{ name: string }>(
+    ctx.db,
+    sql`select t.base_name as name from town t where t.ward_code = ${wardCode}
+      order by ${nearest(sql`t.place`, place)} limit 1`,
+  );
+  return { wardCode, townName: near?.name ?? null, precise: false };
+}
+
+export type Ward = { code: string; slug: string; name: Record<string, string>; kana: string };
+
+const wardColumns = {
+  code: schema.ward.code,
+  slug: schema.ward.slug,
+  name: schema.ward.name,
+  kana: schema.ward.kana,
+};
+
+/** All wards in the order of their codes. */
+export const wards = (ctx: Context): Promise<Ward[]> =>
+  ctx.db.select(wardColumns).from(schema.ward).orderBy(schema.ward.code);
+
+/** @throws not_found */
+export async function wardBySlug(ctx: Context, slug: string): Promise<Ward> {
+  const [found] = await ctx.db
+    .select(wardColumns)
+    .from(schema.ward)
+    .where(eq(schema.ward.slug, slug));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Towns of a ward by name, for choosing a place without a map. */
+export const townsOfWard = (
+  ctx: Context,
+  wardCode: string,
+): Promise<{ id: number; name: string; place: LngLat }[]> =>
+  ctx.db
+    .select({ id: schema.town.id, name: schema.town.name, place: schema.town.place })
+    .from(schema.town)
+    .where(eq(schema.town.wardCode, wardCode))
+    .orderBy(schema.town.name);
+
+/** Offices that serve a ward, its own sections first. */
+export const officesOfWard = (ctx: Context, wardCode: string) =>
+  ctx.db
+    .select({
+      code: schema.office.code,
+      kind: schema.office.kind,
+      name: schema.office.name,
+      groups: schema.office.groups,
+      address: schema.office.address,
+      phone: schema.office.phone,
+      hours: schema.office.hours,
+    })
+    .from(schema.office)
+    .innerJoin(schema.officeWard, eq(schema.officeWard.officeCode, schema.office.code))
+    .where(eq(schema.officeWard.wardCode, wardCode))
+    .orderBy(schema.office.code);
+
+/** A place that a search offers. */
+export type FoundPlace = {
+  kind: "address" | "ward" | "station" | "town" | "landmark";
+  name: string;
+  detail: string;
+  wardSlug: string | null;
+  place: LngLat;
+};
+
+const PLACES_SHOWN = 8;
+
+/** An address of the city, read from its words alone. */
+function addressFrom(text: string): FoundPlace | null {
+  const pack = readCityPack();
+  const parsed = parseAddress(text, pack.wards, pack.towns);
+  if (!parsed?.town || !parsed.point || parsed.rest === "") return null;
+  const ward = pack.wards.find(({ code }) => code === parsed.ward);
+  return {
+    kind: "address",
+    name: `${ward?.name.ja ?? ""}${parsed.town} ${parsed.rest}`,
+    detail: "",
+    wardSlug: ward ? wardSlug(ward) : null,
+    place: parsed.point,
+  };
+}
+
+/** Wards, stations, towns and landmarks by name or reading, and addresses. Best first. */
+export async function searchPlaces(ctx: Context, text: string): Promise<FoundPlace[]> {
+  const folded = fold(text).replaceAll(" ", "");
+  if (!folded) return [];
+  const grams = bigrams(folded).map((gram) => `'${gram.replace(/['\\]/g, "\\$&")}'`);
+  const byIndex = grams.length ? sql`n.grams @@ ${grams.join(" & ")}::tsquery and` : sql``;
+  const found = await rows<Omit<FoundPlace, "place"> & { lng: number; lat: number }>(
+    ctx.db,
+    sql`select n.kind, n.name, n.detail, w.slug as "wardSlug",
+        ${lngOf(sql`n.place`)} as lng, ${latOf(sql`n.place`)} as lat
+      from place_name n left join ward w on w.code = n.ward_code
+      where ${byIndex} n.folded like ${likePattern(folded)}
+      order by n.folded like ${`${likePattern(folded).slice(1)}`} desc, n.rank, length(n.name), n.id
+      limit ${PLACES_SHOWN}`,
+  );
+  const places = found.map(({ lng, lat, ...one }) => ({ ...one, place: { lng, lat } }));
+  const address = addressFrom(text);
+  return address ? [address, ...places].slice(0, PLACES_SHOWN) : places;
+}
+
+/** A place in words for a person who moves a pin. Null ward: outside the city. */
+export type PlaceDescription = {
+  ward: { code: string; slug: string; name: Record<string, string> } | null;
+  townName: string | null;
+  precise: boolean;
+  station: { name: string; minutes: number } | null;
+  /** Which city to ask instead. */
+  outside: { ja: string; en: string } | null;
+};
+
+export async function describePlace(ctx: Context, place: LngLat): Promise<PlaceDescription> {
+  const pack = readCityPack();
+  const found = await placeInCity(ctx, place);
+  if (!found) {
+    const body = bodyOutside(place, pack.neighbours);
+    return {
+      ward: null,
+      townName: null,
+      precise: false,
+      station: null,
+      outside: body?.city.name ?? null,
+    };
+  }
+  const [ward] = await ctx.db
+    .select(wardColumns)
+    .from(schema.ward)
+    .where(eq(schema.ward.code, found.wardCode));
+  const station = nearestStation(place, pack.stations);
+  return {
+    ward: ward ? { code: ward.code, slug: ward.slug, name: ward.name } : null,
+    townName: found.townName,
+    precise: found.precise,
+    station:
+      station && station.minutes <= 20
+        ? { name: station.station.name.ja, minutes: station.minutes }
+        : null,
+    outside: null,
+  };
+}
+
+/** The place that an address or the name of a town, station or ward means; for forms without a map. */
+export async function placeFromWords(ctx: Context, text: string): Promise<LngLat | null> {
+  const pack = readCityPack();
+  const parsed = parseAddress(text, pack.wards, pack.towns);
+  if (parsed && parsed.precision !== "ward") return parsed.point;
+  const [first] = await searchPlaces(ctx, text);
+  return first && first.kind !== "ward" ? first.place : null;
+}

@@ -1,0 +1,120 @@
+import sharp, { type Metadata, type Sharp } from "sharp";
+import { ImageError } from "./image-error.ts";
+import type { Header } from "./memory.ts";
+import type { ImageKind } from "./sniff.ts";
+
+/** AVIF is held in memory several times over (about 26 bytes a pixel), so it may have fewer. */
+export const AVIF_PIXELS = 16_000_000;
+
+const LOADERS = ["JpegFile", "PngFile", "WebpFile", "HeifFile", "TiffBuffer"];
+
+/** Call once per process: no cache, one thread a job, and no decoder but the four that are meant. */
+export function prepareDecoder(): void {
+  sharp.cache(false);
+  sharp.concurrency(1);
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  // TIFF only from memory: it carries pixels and their profile from one step to the next.
+  sharp.unblock({ operation: LOADERS.map((name) => `VipsForeignLoad${name}`) });
+}
+
+const formatOf: Record<ImageKind, string> = {
+  jpeg: "jpeg",
+  png: "png",
+  webp: "webp",
+  avif: "heif",
+  heic: "heif",
+};
+
+/** The description of an ICC profile is readable text inside it, in one of two encodings. */
+function profileName(icc: Buffer | undefined): string | null {
+  if (!icc) return null;
+  return icc.includes("sRGB") || icc.includes(Buffer.from("s\0R\0G\0B")) ? "sRGB" : "other";
+}
+
+function headerOf(kind: ImageKind, metadata: Metadata): Header {
+  return {
+    kind,
+    width: metadata.width,
+    height: metadata.height,
+    channels: metadata.channels,
+    bytesPerChannel: metadata.depth === "uchar" ? 1 : 2,
+    progressive: metadata.isProgressive,
+    profile: profileName(metadata.icc),
+  };
+}
+
+/**
+ * Reads the header alone; nothing is decoded before the number of pixels is known.
+ * @throws ImageError broken, heic, not-a-picture, too-many-pixels
+ */
+export async function readHeader(path: string, kind: ImageKind, pixels: number): Promise<Header> {
+  const metadata = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .catch(() => {
+      throw new ImageError("broken");
+    });
+  if (metadata.compression === "hevc") throw new ImageError("heic");
+  if (metadata.format !== formatOf[kind]) throw new ImageError("not-a-picture");
+  const limit = kind === "avif" ? Math.min(pixels, AVIF_PIXELS) : pixels;
+  if (metadata.width * metadata.height > limit) throw new ImageError("too-many-pixels", limit);
+  return headerOf(kind, metadata);
+}
+
+export type Pixels = { data: Buffer; width: number; height: number };
+
+function open(path: string, header: Header, ignoreIcc: boolean): Sharp {
+  return sharp(path, {
+    autoOrient: true,
+    failOn: "error",
+    ignoreIcc,
+    limitInputPixels: header.width * header.height,
+  });
+}
+
+const inside = (side: number) =>
+  ({ width: side, height: side, fit: "inside", withoutEnlargement: true }) as const;
+
+async function bare(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`${info.channels} channels`);
+  return { data, width: info.width, height: info.height };
+}
+
+/**
+ * Phones tag their photos with a wide colour space (Display P3). Converting all pixels takes three
+ * times as long as everything else, so the small picture is converted, not the large one.
+ */
+async function convertedAfterResize(path: string, header: Header, side: number): Promise<Pixels> {
+  const small = await open(path, header, true)
+    .resize(inside(side))
+    .flatten({ background: "#ffffff" })
+    .keepIccProfile()
+    .tiff({ compression: "none" })
+    .toBuffer();
+  return bare(sharp(small));
+}
+
+/**
+ * Decodes all of it: upright, at most `side` pixels on its longest side, sRGB, on white. What comes
+ * back is pixels alone, so nothing else of the file can reach what is made of it.
+ * @throws ImageError broken
+ */
+export async function decode(path: string, header: Header, side: number): Promise<Pixels> {
+  const shrinks = Math.max(header.width, header.height) > side;
+  const plain = (ignoreIcc: boolean) => bare(open(path, header, ignoreIcc).resize(inside(side)));
+  const converted = () =>
+    shrinks && header.channels === 3 && header.bytesPerChannel === 1
+      ? convertedAfterResize(path, header, side)
+      : plain(false);
+  try {
+    if (header.profile !== "other") return await plain(header.profile === "sRGB");
+    // A profile that cannot be used is no reason to refuse a photo.
+    return await converted().catch(() => plain(true));
+  } catch {
+    throw new ImageError("broken");
+  }
+}

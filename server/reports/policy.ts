@@ -1,0 +1,56 @@
+import { type Actor, holds, personId } from "@/server/core/actor.ts";
+import { canMove, type MoveName, moves, type Status, type Visibility } from "./lifecycle.ts";
+import { EDIT_MINUTES } from "./rules/limits.ts";
+
+/** What a permission is decided on: a few columns of a report. */
+export type ReportFacts = {
+  reporterId: string | null;
+  wardCode: string;
+  officeCode: string | null;
+  visibility: Visibility;
+  status: Status;
+  createdAt: Date;
+};
+
+const isReporter = (actor: Actor, report: ReportFacts) =>
+  report.reporterId !== null && personId(actor) === report.reporterId;
+
+const withinEditTime = (report: ReportFacts, now: Date) =>
+  now.getTime() - report.createdAt.getTime() <= EDIT_MINUTES * 60_000;
+
+/** Who may do what with a report; each line reads as a sentence. */
+export const reportPolicy = {
+  submit: (actor: Actor) => actor.kind !== "system",
+  confirm: (actor: Actor, report: ReportFacts) =>
+    report.visibility === "unconfirmed" && actor.kind === "person",
+  read: (actor: Actor, report: ReportFacts) =>
+    report.visibility === "public" ||
+    isReporter(actor, report) ||
+    (report.visibility !== "unconfirmed" && holds(actor, "report.read-private", report)),
+  edit: (actor: Actor, report: ReportFacts, now: Date) =>
+    isReporter(actor, report) &&
+    report.visibility !== "hidden" &&
+    report.status === "received" &&
+    withinEditTime(report, now),
+  withdraw: (actor: Actor, report: ReportFacts) =>
+    isReporter(actor, report) && canMove("withdraw", report.status),
+  publish: (actor: Actor, report: ReportFacts) =>
+    report.visibility !== "unconfirmed" &&
+    report.visibility !== "private" &&
+    holds(actor, "report.publish", report),
+  move: (actor: Actor, report: ReportFacts, move: MoveName) =>
+    moves[move].by === "staff" &&
+    canMove(move, report.status) &&
+    holds(actor, "report.move", report),
+  sendDraft: (actor: Actor) => actor.kind !== "system",
+};
+
+/** What the actor can do with this report, for the screen to show. */
+export function can(actor: Actor, report: ReportFacts, now: Date): string[] {
+  const allowed = {
+    edit: reportPolicy.edit(actor, report, now),
+    withdraw: reportPolicy.withdraw(actor, report),
+    publish: reportPolicy.publish(actor, report),
+  };
+  return Object.entries(allowed).flatMap(([name, yes]) => (yes ? [name] : []));
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { type OpenDatabase, openEmbedded, openPostgres } from "../../db/client.ts";
+import { embeddedTemplate, migrationStamp } from "../../db/template.ts";
+
+const KEY = Symbol.for("machikado.test-database");
+type Holder = { [KEY]?: Promise<OpenDatabase> };
+
+async function clonePostgres(address: string): Promise<OpenDatabase> {
+  const name = `machikado_test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const admin = new pg.Client({ connectionString: address });
+  await admin.connect();
+  await admin.query(`create database ${name} template machikado_template_${migrationStamp()}`);
+  await admin.end();
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return openPostgres(url.href);
+}
+
+async function open(): Promise<OpenDatabase> {
+  const address = process.env.TEST_DATABASE_URL;
+  if (process.env.TEST_DATABASE === "postgres" && address) return clonePostgres(address);
+  return openEmbedded("memory://test", await embeddedTemplate(".cache"));
+}
+
+/** This worker's own database, cloned on first use and shared by the worker's files. */
+export function testDatabase(): Promise<OpenDatabase> {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= open();
+  return holder[KEY];
+}

@@ -1,0 +1,43 @@
+import { openDatabase } from "@/server/core/database.ts";
+import { PAGE_CHANGED } from "@/server/core/journal.ts";
+import { environment } from "@/server/platform/env.ts";
+import { log } from "@/server/platform/log.ts";
+import { startWorker } from "./start-worker.ts";
+
+/** What the front offers to this side; see `server/front/bridge.ts`. */
+type Front = {
+  evict(tags: string[]): void;
+  flush(): void;
+  pause(): void;
+  resume(): void;
+  onClose(close: () => Promise<void>): void;
+};
+
+function tagsOf(payload: string): string[] {
+  try {
+    return JSON.parse(payload) as string[];
+  } catch {
+    return [];
+  }
+}
+
+/** Joins a web process to the database: its page cache hears of changes, its worker runs. */
+export async function startNode(front: Front): Promise<void> {
+  const open = await openDatabase();
+  const stopListening = await open.listen(PAGE_CHANGED, {
+    onMessage: (payload) => front.evict(tagsOf(payload)),
+    onLost: () => {
+      front.pause();
+      front.flush();
+    },
+    onBack: () => front.resume(),
+  });
+  front.resume();
+  const stopWorker = environment().worker === "inline" ? await startWorker(open) : null;
+  front.onClose(async () => {
+    await stopWorker?.();
+    await stopListening();
+    await open.close();
+  });
+  log.info("node started", { database: open.kind });
+}

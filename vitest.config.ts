@@ -1,0 +1,43 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": path.resolve(import.meta.dirname) };
+const onDatabase = ["commands", "queries", "reactions", "jobs", "router", "database"];
+
+/** Two projects: `unit` needs nothing; `database` clones a template database for each worker. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{server,db,app,scripts}/**/*.test.{ts,tsx,mjs}"],
+          exclude: onDatabase.flatMap((kind) => [
+            `**/${kind}.test.ts`,
+            `**/*.${kind}.test.ts`,
+            `**/${kind}/**/*.test.ts`,
+          ]),
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: onDatabase.flatMap((kind) => [
+            `{server,db}/**/${kind}.test.ts`,
+            `{server,db}/**/*.${kind}.test.ts`,
+            `{server,db}/**/${kind}/**/*.test.ts`,
+          ]),
+          globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          pool: "forks",
+          maxWorkers: 2,
+          // Several files share a worker, and with it one database.
+          isolate: false,
+        },
+      },
+    ],
+  },
+});
