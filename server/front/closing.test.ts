@@ -1,6 +1,6 @@
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createClosing } from "./closing.ts";
 
 async function listening(answerAfterMs: number) {
@@ -47,6 +47,7 @@ it("cuts what takes too long", async () => {
 });
 
 it("goes on after a callback that hangs or fails", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const { server } = await listening(0);
   const closing = createClosing(server, limits);
   let last = false;
@@ -56,5 +57,6 @@ it("goes on after a callback that hangs or fails", async () => {
     last = true;
   });
   await closing.close();
+  vi.restoreAllMocks();
   expect(last).toBe(true);
 });

@@ -1,11 +1,16 @@
 import zlib from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeFronts, frontOf } from "./front-on-trial.ts";
 import type { Render } from "./pages.ts";
 
 afterEach(closeFronts);
 
 describe("a fault", () => {
+  beforeEach(() => {
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
   const html = { accept: "text/html,*/*" };
   const faults: Record<string, Render> = {
     throws: () => Promise.reject(new Error("x")),

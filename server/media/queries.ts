@@ -66,5 +66,3 @@ export async function photoFile(ctx: Context, key: string, size: PhotoSize) {
   if (!file) throw notFound();
   return { ...file, final: made || size === "master" };
 }
-
-export const knownSizes = sizeNames;

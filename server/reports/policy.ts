@@ -1,5 +1,12 @@
 import { type Actor, holds, personId } from "@/server/core/actor.ts";
-import { canMove, type MoveName, moves, type Status, type Visibility } from "./lifecycle.ts";
+import {
+  canMove,
+  type MoveName,
+  moves,
+  type PublicationRule,
+  type Status,
+  type Visibility,
+} from "./lifecycle.ts";
 import { EDIT_MINUTES } from "./rules/limits.ts";
 
 /** What a permission is decided on: a few columns of a report. */
@@ -9,11 +16,17 @@ export type ReportFacts = {
   officeCode: string | null;
   visibility: Visibility;
   status: Status;
+  /** The rule it was sent under. */
+  publicationRule: PublicationRule;
   createdAt: Date;
 };
 
 const isReporter = (actor: Actor, report: ReportFacts) =>
   report.reporterId !== null && personId(actor) === report.reporterId;
+
+/** Staff looked at these words and published them: other words would need another look. */
+const wasLookedAt = (report: ReportFacts) =>
+  report.publicationRule === "after-look" && report.visibility === "public";
 
 const withinEditTime = (report: ReportFacts, now: Date) =>
   now.getTime() - report.createdAt.getTime() <= EDIT_MINUTES * 60_000;
@@ -30,6 +43,7 @@ export const reportPolicy = {
   edit: (actor: Actor, report: ReportFacts, now: Date) =>
     isReporter(actor, report) &&
     report.visibility !== "hidden" &&
+    !wasLookedAt(report) &&
     report.status === "received" &&
     withinEditTime(report, now),
   withdraw: (actor: Actor, report: ReportFacts) =>

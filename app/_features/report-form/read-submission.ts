@@ -1,7 +1,8 @@
 import { CONSENT_VERSION } from "@/server/reports/rules/limits.ts";
 import type { Submission } from "@/server/reports/schema.ts";
 
-type Fields = Record<string, string[]>;
+/** What a form holds, by the names of its inputs. */
+export type Fields = Record<string, string[]>;
 
 const one = (fields: Fields, name: string) => fields[name]?.[0] ?? "";
 const isOn = (fields: Fields, name: string) => one(fields, name) === "on";
@@ -11,8 +12,9 @@ const asNumber = (text: string) => {
   return text.trim() && Number.isFinite(number) ? number : null;
 };
 
-/** The pin's position, where the form has one. */
+/** The pin's position, where the form has one and its sender did not choose the words instead. */
 export function pinOf(fields: Fields): { lng: number; lat: number } | null {
+  if (one(fields, "placeBy") === "words") return null;
   const lng = asNumber(one(fields, "lng"));
   const lat = asNumber(one(fields, "lat"));
   if (lng === null || lat === null || Math.abs(lng) > 180 || Math.abs(lat) > 90) return null;
@@ -23,11 +25,19 @@ export function pinOf(fields: Fields): { lng: number; lat: number } | null {
 export const placeWordsOf = (fields: Fields) =>
   one(fields, "address").trim() || `${one(fields, "wardName")}${one(fields, "town")}`.trim();
 
+/** Ids in the order in which they are named; those not named come last, in their own order. */
+export function inNamedOrder(named: readonly string[], ids: readonly string[]): string[] {
+  const first = [...new Set(named)].filter((id) => ids.includes(id));
+  return [...first, ...ids.filter((id) => !first.includes(id))];
+}
+
+/** Inputs are named `answer.<category>.<question>`: two categories may ask under one id. */
 function answersOf(fields: Fields): Submission["answers"] {
+  const before = `answer.${one(fields, "category")}.`;
   const answers: Submission["answers"] = {};
   for (const [name, values] of Object.entries(fields)) {
-    if (name.startsWith("answer."))
-      answers[name.slice(7)] = values.length > 1 ? values : (values[0] ?? "");
+    if (!name.startsWith(before)) continue;
+    answers[name.slice(before.length)] = values.length > 1 ? values : (values[0] ?? "");
   }
   return answers;
 }

@@ -11,94 +11,145 @@ import {
   removePhoto,
 } from "@/server/media/commands.ts";
 import { ownDraft } from "@/server/media/queries.ts";
-import { formLimits } from "@/server/media/rules.ts";
+import { formLimits, MAX_PHOTOS } from "@/server/media/rules.ts";
 import { placeFromWords } from "@/server/places/queries.ts";
 import { type ReadForm, readForm } from "@/server/platform/multipart.ts";
 import { type Submitted, submitReport } from "@/server/reports/commands/submit-report.ts";
-import { pinOf, placeWordsOf, readSubmission } from "./read-submission.ts";
+import { type Fields, inNamedOrder, pinOf, placeWordsOf, readSubmission } from "./read-submission.ts";
 
 /** What came of a form that was sent. */
 export type FormResult =
   | { kind: "submitted"; submitted: Submitted }
-  /** Kept as a draft: photos were added or taken out, or something is wrong. */
-  | { kind: "draft"; formId: string; photos: ReceivedPhoto[]; problems: Problem[] };
+  /** Kept as a draft: something was added, taken out or looked up, or something is wrong. */
+  | {
+      kind: "draft";
+      formId: string;
+      /** Photos that came with this post. */
+      photos: ReceivedPhoto[];
+      problems: Problem[];
+      /** The part of the form that was worked on. */
+      part: "photos" | "place" | "what";
+    };
 
-type Fields = Record<string, string[]>;
+type Draft = Extract<FormResult, { kind: "draft" }>;
+
+const photosMany: Problem = {
+  field: "photos",
+  key: "photosMany",
+  params: { limit: MAX_PHOTOS },
+};
 
 /** Takes each file that came; what cannot be taken becomes a problem, the others stay. */
-async function takeFiles(ctx: Context, form: ReadForm, formId: string) {
-  const photos: ReceivedPhoto[] = [];
-  const problems: Problem[] = [];
+async function takeFiles(ctx: Context, form: ReadForm, draft: Draft): Promise<void> {
+  if (form.refusedFiles) draft.problems.push(photosMany);
   for (const file of form.files) {
     try {
       if (file.truncated) throw new DomainError("invalid", "photo.too-big");
-      photos.push(await receivePhoto(ctx, { path: file.path, formId }));
+      draft.photos.push(await receivePhoto(ctx, { path: file.path, formId: draft.formId }));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      problems.push({ field: "photos", key: error.messageKey, params: error.params });
+      draft.problems.push({ field: "photos", key: error.messageKey, params: error.params });
     }
   }
-  return { photos, problems };
 }
 
-/** Photos of this form that the fields still name, and the new ones. */
-async function photosOf(ctx: Context, fields: Fields, formId: string, received: ReceivedPhoto[]) {
-  const named = new Set(fields.photoId ?? []);
-  const { photos } = await ownDraft(ctx, formId);
-  const kept = photos.filter(({ id }) => named.has(id)).map(({ id }) => id);
-  return [...kept, ...received.map(({ id }) => id)];
+/** Photos of this form in the order the fields name them, then the new ones. */
+async function photosOf(ctx: Context, fields: Fields, draft: Draft): Promise<string[]> {
+  const { photos } = await ownDraft(ctx, draft.formId);
+  const received = draft.photos.map(({ id }) => id);
+  const own = photos.map(({ id }) => id).filter((id) => !received.includes(id));
+  const kept = inNamedOrder(fields.photoId ?? [], own).filter((id) => fields.photoId?.includes(id));
+  return [...kept, ...received];
 }
 
-async function submit(ctx: Context, fields: Fields, photoIds: string[], formId: string) {
-  const submission = readSubmission({ ...fields, id: [formId] }, photoIds);
+async function submit(ctx: Context, fields: Fields, draft: Draft): Promise<Submitted> {
+  const photoIds = await photosOf(ctx, fields, draft);
+  const submission = readSubmission({ ...fields, id: [draft.formId] }, photoIds);
   const words = placeWordsOf(fields);
   const place = pinOf(fields) ?? (words ? await placeFromWords(ctx, words) : null);
-  if (!place && words) {
-    const problem = { field: "place", key: "placeUnknown" };
-    throw new DomainError("invalid", problem.key, {}, [problem]);
-  }
-  return submitReport(ctx, { ...submission, place });
+  if (place || !words) return submitReport(ctx, { ...submission, place });
+  // Nothing is kept of this: it only collects whatever else is wrong, so that all is told at once.
+  const problems = await submitReport(ctx, { ...submission, place }).then(
+    () => [],
+    (error: unknown) => problemsOf(error),
+  );
+  const unknown = { field: "place", key: "placeUnknown" };
+  throw new DomainError("invalid", unknown.key, {}, [
+    unknown,
+    ...problems.filter(({ field }) => field !== "place"),
+  ]);
 }
 
-const problemsOf = (error: DomainError): Problem[] =>
-  error.problems.length
+function problemsOf(error: unknown): Problem[] {
+  if (!(error instanceof DomainError)) throw error;
+  return error.problems.length
     ? error.problems
     : [{ field: "form", key: error.messageKey, params: error.params }];
+}
 
-/** Does what the form asks: add or remove photos, or send the report. */
-async function act(ctx: Context, form: ReadForm, formId: string): Promise<FormResult> {
+/** Takes a photo out; one that is gone already is no problem. */
+async function takeOut(ctx: Context, photoId: string): Promise<void> {
+  await removePhoto(ctx, photoId).catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== "not_found") throw error;
+  });
+}
+
+/** Does what the pressed button asks besides sending. @returns false when it asks to send */
+async function workOn(ctx: Context, fields: Fields, draft: Draft): Promise<boolean> {
+  const [intent, removed, cover] = [fields.intent, fields.removePhoto, fields.coverPhoto].map(
+    (values) => values?.[0],
+  );
+  if (removed) await takeOut(ctx, removed);
+  if (cover) fields.photoId = [cover, ...(fields.photoId ?? []).filter((id) => id !== cover)];
+  if (intent === "place" || intent === "what") draft.part = intent;
+  return Boolean(intent || removed || cover);
+}
+
+/** Does what the form asks: work on a part of it, or send the report. */
+async function act(ctx: Context, form: ReadForm, draft: Draft): Promise<FormResult> {
   const { fields } = form;
-  const { photos, problems } = await takeFiles(ctx, form, formId);
-  const removed = fields.removePhoto?.[0];
-  if (removed) await removePhoto(ctx, removed);
-  const isSending = fields.intent?.[0] !== "photos" && !removed;
+  await takeFiles(ctx, form, draft);
+  const onlyWork = await workOn(ctx, fields, draft);
+  if (onlyWork || draft.problems.length) return draft;
   try {
-    if (problems.length === 0 && isSending) {
-      const photoIds = await photosOf(ctx, fields, formId, photos);
-      const submitted = await submit(ctx, fields, photoIds, formId);
-      await dropDraft(ctx, formId);
-      return { kind: "submitted", submitted };
-    }
+    const submitted = await submit(ctx, fields, draft);
+    await dropDraft(ctx, draft.formId);
+    return { kind: "submitted", submitted };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    problems.push(...problemsOf(error));
+    draft.problems.push(...problemsOf(error));
+    return draft;
   }
-  await keepDraft(ctx, { formId, fields, problems });
-  return { kind: "draft", formId, photos, problems };
 }
 
 /**
  * The one way a report comes in, with script and without. Files stream to disk, each becomes one
  * clean photo, and nothing typed or received is lost when something is wrong.
- * @throws DomainError when the body itself cannot be read
+ * @param script true when script shows the problems itself: the draft then need not keep them
+ * @throws DomainError, or FormError when the body itself cannot be read
  */
-export async function receiveForm(request: Request, locale: string): Promise<FormResult> {
+export async function receiveForm(
+  request: Request,
+  locale: string,
+  script: boolean,
+): Promise<FormResult> {
   const hash = await draftHash();
   const form = await readForm(request, formLimits);
   try {
     const ctx = await requestContext(locale, { draftHash: hash });
     const named = form.fields.id?.[0]?.toLowerCase() ?? "";
-    return await act(ctx, form, isId(named) ? named : newId());
+    const formId = isId(named) ? named : newId();
+    const result = await act(ctx, form, {
+      kind: "draft",
+      formId,
+      photos: [],
+      problems: [],
+      part: "photos",
+    });
+    if (result.kind === "draft") {
+      const problems = script ? [] : result.problems;
+      await keepDraft(ctx, { formId, fields: { ...form.fields }, problems });
+    }
+    return result;
   } finally {
     await form.cleanup();
   }

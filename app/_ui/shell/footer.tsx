@@ -1,27 +1,27 @@
 import { useTranslations } from "next-intl";
 import { Link } from "../link.tsx";
-import { footerPages } from "./sections.ts";
+import { footerSections } from "./sections.ts";
 
 /** Licence, where the map comes from, and the pages about the site itself. */
 export function Footer(props: { demo: boolean }) {
-  const t = useTranslations("shell.footer");
-  const pages = footerPages.filter((page) => page.available);
+  const t = useTranslations("shell");
+  const pages = footerSections();
   return (
     <footer className="ui-footer">
       {pages.length > 0 ? (
-        <nav aria-label={t("label")}>
+        <nav aria-label={t("footer.label")}>
           <ul>
             {pages.map((page) => (
-              <li key={page.key}>
-                <Link href={page.href}>{t(page.key)}</Link>
+              <li key={page.href}>
+                <Link href={page.href}>{t(page.word)}</Link>
               </li>
             ))}
           </ul>
         </nav>
       ) : null}
-      {props.demo ? <p>{t("demo")}</p> : null}
-      <p>{t("licence")}</p>
-      <p>{t("sources")}</p>
+      {props.demo ? <p>{t("footer.demo")}</p> : null}
+      <p>{t("footer.licence")}</p>
+      <p>{t("footer.sources")}</p>
     </footer>
   );
 }

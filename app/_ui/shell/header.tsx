@@ -7,7 +7,7 @@ import { DemoRibbon } from "./demo-ribbon.tsx";
 import { Drawer, drawerId } from "./drawer.tsx";
 import { LanguageLinks } from "./language-switch.tsx";
 import { Logo } from "./logo.tsx";
-import { myPageHref, openSections, reportHref, searchHref, signInHref } from "./sections.ts";
+import { headerSections, myPageHref, reportHref, searchHref, signInHref } from "./sections.ts";
 import type { ShellProps } from "./shell.tsx";
 
 /** The way to one's own page, or to signing in. */
@@ -19,7 +19,7 @@ export function PersonLink(props: Pick<ShellProps, "person" | "current">) {
       aria-current={props.current === "mine" ? "page" : undefined}
     >
       <Icon name="user" small />
-      <span>
+      <span className="ui-person">
         {props.person ? t("person", { name: props.person.displayName }) : t("section.signIn")}
       </span>
     </Link>
@@ -38,7 +38,7 @@ export function Header(props: ShellProps) {
           <Hidden>{t("home")}</Hidden>
         </Link>
         <nav aria-label={t("sections")} className="ui-sections">
-          {openSections().map((section) => (
+          {headerSections().map((section) => (
             <Link
               key={section.key}
               href={section.href}

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { barSections, openSections, sectionOf, sections } from "./sections.ts";
+import {
+  barSections,
+  footerSections,
+  headerSections,
+  openSections,
+  sectionOf,
+  sections,
+} from "./sections.ts";
 
 describe("sections", () => {
   it("links only pages that exist", () => {
@@ -17,6 +24,13 @@ describe("sections", () => {
     expect(keys(only("map", "wards", "help", "events"))).toEqual(["map", "help", "post", "events"]);
   });
 
+  it("keeps the header to five words and loses none", () => {
+    const all = sections.map((section) => ({ ...section, available: true }));
+    expect(headerSections(all).length).toBeLessThanOrEqual(5);
+    const linked = [...headerSections(all), ...footerSections(all)].map((page) => page.href);
+    for (const section of all) expect(linked).toContain(section.href);
+  });
+
   it.each([
     ["/", "map"],
     ["/?ward=27119", "map"],
@@ -24,7 +38,7 @@ describe("sections", () => {
     ["/wardsmen", null],
     ["/report", "report"],
     ["/reports/x", null],
-    ["/me/settings", "mine"],
+    ["/my/settings", "mine"],
     [null, null],
   ])("%s belongs to %s", (path, key) => {
     expect(sectionOf(path)).toBe(key);

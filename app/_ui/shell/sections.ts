@@ -14,7 +14,7 @@ export type ShellSection = {
 
 export const reportHref = "/report";
 export const signInHref = "/sign-in";
-export const myPageHref = "/me";
+export const myPageHref = "/my";
 /** The search box of the front page carries this id. */
 export const searchHref = "/#search";
 
@@ -40,6 +40,25 @@ export const footerPages: { key: string; href: string; available: boolean }[] = 
 /** The main pages that exist. */
 export function openSections(all: ShellSection[] = sections): ShellSection[] {
   return all.filter((section) => section.available);
+}
+
+/** The header's pages: five words at most, the spare one goes to the footer when it gets full. */
+export function headerSections(all: ShellSection[] = sections): ShellSection[] {
+  const open = openSections(all);
+  return open.length > 5 ? open.filter((section) => !section.spare) : open;
+}
+
+/** The footer's pages: those about the site, and main pages that found no room in the header. */
+export function footerSections(all: ShellSection[] = sections): { word: string; href: string }[] {
+  const inHeader = headerSections(all);
+  return [
+    ...openSections(all)
+      .filter((section) => !inHeader.includes(section))
+      .map((section) => ({ word: `section.${section.key}`, href: section.href })),
+    ...footerPages
+      .filter((page) => page.available)
+      .map((page) => ({ word: `footer.${page.key}`, href: page.href })),
+  ];
 }
 
 /** The bottom bar's pages before and after the post button; spare ones only where a place is free. */

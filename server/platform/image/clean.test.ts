@@ -1,50 +1,19 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import sharp, { type Sharp } from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { extrasOf, tracesIn } from "./jpeg-segments.ts";
-import type { CleanLimits } from "./messages.ts";
 import type { ImagePool } from "./pool.ts";
-import { bundledProcess, limits, temporaryFolder, testPool } from "./test-pool.ts";
+import { cleaner, picture, pixelAt } from "./test-pictures.ts";
+import { bundledProcess, temporaryFolder, testPool } from "./test-pool.ts";
 
 const folder = temporaryFolder();
+const send = cleaner(folder);
 let pool: ImagePool;
-let files = 0;
 beforeAll(async () => {
   pool = testPool({ script: await bundledProcess() });
 });
-
-/** Cleans these bytes; the name always says .jpg, whatever they are. */
-async function clean(bytes: Buffer | string, own: Partial<CleanLimits> = {}) {
-  const input = path.join(folder, `in-${++files}.jpg`);
-  const output = path.join(folder, `out-${files}.jpg`);
-  writeFileSync(input, bytes);
-  const answer = await pool
-    .clean({ input, output, limits: { ...limits, ...own } })
-    .catch((error: { code?: string; limit?: number }) => ({
-      code: error.code,
-      limit: error.limit,
-    }));
-  return { answer, output };
-}
-
-/** Left half red, right half blue, upper half lighter: every turn of it looks different. */
-const picture = (width: number, height: number) => {
-  const half = { width: Math.ceil(width / 2), height, channels: 3 as const };
-  return sharp({ create: { width, height, channels: 3, background: "#d02020" } }).composite([
-    { input: { create: { ...half, background: "#2020d0" } }, left: Math.floor(width / 2), top: 0 },
-    {
-      input: { create: { width, height: Math.ceil(height / 4), channels: 3, background: "#fff" } },
-      left: 0,
-      top: 0,
-    },
-  ]);
-};
-
-const pixelAt = async (file: string, x: number, y: number) => [
-  ...(await sharp(file).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
-];
+const clean = (bytes: Buffer) => send(pool, bytes);
 
 describe("a clean photo", () => {
   it("is what is told about it", async () => {
@@ -213,133 +182,5 @@ describe("a clean photo", () => {
       width: 1,
       height: 2_560,
     });
-  });
-});
-
-/** A PNG header that claims a size, with hardly anything behind it. */
-function claimingPng(width: number, height: number): Buffer {
-  const png = Buffer.from(
-    "89504e470d0a1a0a0000000d49484452000000000000000008020000000000000000000000",
-    "hex",
-  );
-  png.writeUInt32BE(width, 16);
-  png.writeUInt32BE(height, 20);
-  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-  return Buffer.concat([png.subarray(0, 33), Buffer.from("0000000049444154", "hex")]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-describe("what is not taken leaves nothing behind", () => {
-  const jpeg = () => picture(900, 600).jpeg().toBuffer();
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>';
-
-  it.each<[string, () => Promise<Buffer | string> | Buffer | string, string]>([
-    ["an empty file", () => "", "empty"],
-    ["SVG", () => svg, "not-a-picture"],
-    ["SVG behind white space", () => `\n\n${svg}`, "not-a-picture"],
-    ["HTML", () => "<!doctype html><script>alert(1)</script>", "not-a-picture"],
-    ["PDF", () => "%PDF-1.7\n1 0 obj", "not-a-picture"],
-    ["a GIF", () => picture(20, 20).gif().toBuffer(), "not-a-picture"],
-    ["a TIFF", () => picture(20, 20).tiff().toBuffer(), "not-a-picture"],
-    [
-      "a JPEG behind HTML",
-      async () => Buffer.concat([Buffer.from("<html>"), await jpeg()]),
-      "not-a-picture",
-    ],
-    [
-      "HEIC by its brand",
-      () => Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
-      "heic",
-    ],
-    ["half a JPEG", async () => (await jpeg()).subarray(0, 4_000), "broken"],
-    ["a JPEG without its last bytes", async () => (await jpeg()).subarray(0, -400), "broken"],
-    ["three bytes of a JPEG", async () => (await jpeg()).subarray(0, 3), "broken"],
-    [
-      "half a PNG",
-      async () => (await picture(900, 600).png().toBuffer()).subarray(0, 900),
-      "broken",
-    ],
-    [
-      "half a WebP",
-      async () => (await picture(900, 600).webp().toBuffer()).subarray(0, 200),
-      "broken",
-    ],
-    [
-      "half an AVIF",
-      async () => (await picture(900, 600).avif().toBuffer()).subarray(0, 400),
-      "broken",
-    ],
-    ["a head without a body", () => Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), "broken"],
-    [
-      "a WebP head with zeros",
-      () => Buffer.concat([Buffer.from("RIFF\xff\xff\0\0WEBPVP8 ", "latin1"), Buffer.alloc(900)]),
-      "broken",
-    ],
-    ["900 megapixels by the header", () => claimingPng(30_000, 30_000), "too-many-pixels"],
-    ["4,000 megapixels by the header", () => claimingPng(65_500, 65_500), "too-many-pixels"],
-    ["a size of nothing", () => claimingPng(0, 0), "broken"],
-    ["a header that lies within the limit", () => claimingPng(7_000, 7_000), "broken"],
-  ])("%s", async (_, make, code) => {
-    const { answer, output } = await clean(await make());
-    expect(answer).toMatchObject({ code });
-    expect(existsSync(output)).toBe(false);
-  });
-
-  it("more bytes or pixels than allowed, and says how many are", async () => {
-    expect((await clean(await jpeg(), { bytes: 1_000 })).answer).toEqual({
-      code: "too-big",
-      limit: 1_000,
-    });
-    expect((await clean(await jpeg(), { pixels: 539_999 })).answer).toEqual({
-      code: "too-many-pixels",
-      limit: 539_999,
-    });
-    expect((await clean(await jpeg(), { pixels: 540_000 })).answer).toMatchObject({ width: 900 });
-  });
-
-  it("a file that is not there is our fault, not the picture's", async () => {
-    const job = { input: path.join(folder, "gone"), output: path.join(folder, "no"), limits };
-    await expect(pool.clean(job)).rejects.toThrow(/^image process: ENOENT/);
-  });
-});
-
-describe("sizes", () => {
-  it("are smaller WebP copies, never larger than the master, without metadata", async () => {
-    const master = path.join(folder, "master.jpg");
-    await picture(1_200, 800).withMetadata().jpeg().toFile(master);
-    const outputs = [320, 960, 1_920].map((longestSide) => ({
-      longestSide,
-      path: path.join(folder, `size-${longestSide}.webp`),
-    }));
-    const made = await pool.sizes({ input: master, outputs });
-    expect(made.map(({ width, height }) => [width, height])).toEqual([
-      [320, 213],
-      [960, 640],
-      [1_200, 800],
-    ]);
-    for (const { path: file, bytes } of made) {
-      const webp = readFileSync(file);
-      expect(webp.length).toBe(bytes);
-      expect(await sharp(webp).metadata()).toMatchObject({ format: "webp" });
-      expect(webp.toString("latin1", 12, 16)).toBe("VP8 ");
-      expect(tracesIn(webp)).toEqual([]);
-    }
-  });
-
-  it("of a broken master leave nothing", async () => {
-    const master = path.join(folder, "half-master.jpg");
-    writeFileSync(master, (await picture(900, 600).jpeg().toBuffer()).subarray(0, 3_000));
-    const outputs = [{ longestSide: 320, path: path.join(folder, "none.webp") }];
-    await expect(pool.sizes({ input: master, outputs })).rejects.toMatchObject({ code: "broken" });
-    expect(existsSync(path.join(folder, "none.webp"))).toBe(false);
   });
 });

@@ -1,15 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import {
-  copyFile,
   type FileHandle,
-  link,
   mkdir,
   open,
   opendir,
   rename,
   rm,
   stat,
+  writeFile,
 } from "node:fs/promises";
 import path from "node:path";
 import type { Storage, StoredEntry, StoredFile } from "../storage.ts";
@@ -44,14 +43,11 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** A second name for the same bytes costs nothing; another file system needs a copy. */
-async function takeOver(source: string | Uint8Array, file: string): Promise<void> {
-  if (typeof source === "string") {
-    await link(source, file).catch(() => copyFile(source, file, constants.COPYFILE_EXCL));
-  }
-  const handle = await open(file, typeof source === "string" ? "r+" : "wx", 0o600);
+/** Copies rather than links, so that nobody can change what is kept by way of another name. */
+async function writeSynced(source: string | Uint8Array, file: string): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
   try {
-    if (typeof source !== "string") await handle.writeFile(source);
+    await writeFile(handle, typeof source === "string" ? createReadStream(source) : source);
     await handle.sync();
   } finally {
     await handle.close();
@@ -64,7 +60,7 @@ async function put(root: string, key: string, source: string | Uint8Array): Prom
   await makeFolder(path.dirname(incoming));
   await makeFolder(path.dirname(file));
   try {
-    await takeOver(source, incoming);
+    await writeSynced(source, incoming);
     await rename(incoming, file);
   } catch (error) {
     await rm(incoming, { force: true });

@@ -55,7 +55,10 @@ async function remove(bucket: Bucket, keys: readonly string[]): Promise<void> {
   for (let from = 0; from < keys.length; from += KEYS_PER_REQUEST) {
     const Objects = keys.slice(from, from + KEYS_PER_REQUEST).map((Key) => ({ Key }));
     const { Errors: failed = [] } = await bucket.client.send(
-      new bucket.sdk.DeleteObjectsCommand({ Bucket: bucket.name, Delete: { Objects, Quiet: true } }),
+      new bucket.sdk.DeleteObjectsCommand({
+        Bucket: bucket.name,
+        Delete: { Objects, Quiet: true },
+      }),
     );
     if (failed[0]) throw new Error(`S3 did not remove ${failed.length} files: ${failed[0].Code}`);
   }

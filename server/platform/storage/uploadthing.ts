@@ -84,14 +84,15 @@ async function put(api: UTApi, key: string, bytes: Uint8Array, acl?: string): Pr
 
 async function* list(open: () => Promise<UTApi>, prefix: string): AsyncGenerator<StoredEntry> {
   const api = await open();
-  for (let offset = 0; ; offset += PAGE) {
+  for (let offset = 0; ; ) {
     const page = await api.listFiles({ limit: PAGE, offset });
+    offset += page.files.length;
     for (const { customId, size, status, uploadedAt } of page.files) {
       const key = keyOf(customId ?? "");
       if (status !== "Uploaded" || !isKey(key) || !key.startsWith(prefix)) continue;
       yield { key, size, modifiedAt: new Date(uploadedAt) };
     }
-    if (!page.hasMore) return;
+    if (!page.hasMore || page.files.length === 0) return;
   }
 }
 

@@ -4,8 +4,9 @@ import type { LngLat } from "@/db/columns.ts";
 import type { Context } from "@/server/core/context.ts";
 import { notFound } from "@/server/core/errors.ts";
 import { isId } from "@/server/core/ids.ts";
-import type { StateGroup, Status, Visibility } from "../lifecycle.ts";
+import type { StateGroup } from "../lifecycle.ts";
 import { type ReportFacts, reportPolicy } from "../policy.ts";
+import { reportNumber } from "../schema.ts";
 
 /** What commands need to know of a report before they change it. */
 export type ReportForCommand = ReportFacts & {
@@ -18,7 +19,6 @@ export type ReportForCommand = ReportFacts & {
   title: string;
   body: string;
   stateGroup: StateGroup;
-  publicationRule: string;
 };
 
 const { report, category } = schema;
@@ -28,7 +28,9 @@ export async function reportForCommand(
   ctx: Context,
   which: { id: string } | { number: string },
 ): Promise<ReportForCommand> {
-  if ("id" in which && !isId(which.id)) throw notFound();
+  const isShaped =
+    "id" in which ? isId(which.id) : reportNumber.safeParse(which.number).data === which.number;
+  if (!isShaped) throw notFound();
   const found = await findReport(
     ctx,
     "id" in which ? eq(report.id, which.id) : eq(report.number, which.number),
@@ -61,7 +63,5 @@ export async function findReport(ctx: Context, where: SQL): Promise<ReportForCom
     .from(report)
     .innerJoin(category, eq(category.code, report.categoryCode))
     .where(where);
-  return (
-    (found as (ReportForCommand & { visibility: Visibility; status: Status }) | undefined) ?? null
-  );
+  return (found as ReportForCommand | undefined) ?? null;
 }

@@ -1,0 +1,15 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { requestContext } from "@/app/_features/session/request-context.ts";
+import { defaultLocale } from "@/app/_i18n/locales.ts";
+import { appRouter } from "@/server/trpc/router.ts";
+
+/** What the interactive parts of pages ask. All of it is reading, so there is no POST. */
+export const GET = (request: Request) =>
+  fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: request,
+    router: appRouter,
+    // Names come in every language; errors are keys.
+    createContext: () => requestContext(defaultLocale),
+    responseMeta: () => ({ headers: { "cache-control": "private, no-store" } }),
+  });
