@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundle } from "./bundle.mjs";
-import { BUILD_STAMP, buildStamp } from "./stamps.mjs";
+import { endTogether, run } from "./children.mjs";
+import { BUILD_STAMP, buildStamp, PROJECT } from "./stamps.mjs";
 
 /** What runs outside Next: file in `dist` without `.mjs` → source. */
 const ENTRIES = {
@@ -31,24 +31,23 @@ function commandLineEntries() {
   );
 }
 
-function buildPages() {
-  const next = path.resolve("node_modules/next/dist/bin/next");
-  const { status, signal } = spawnSync(process.execPath, [next, "build"], {
-    stdio: "inherit",
+async function buildPages() {
+  const { code } = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
-  if (status !== 0) {
-    console.error(`next build: ${signal ?? `exit code ${status}`}`);
-    process.exit(1);
-  }
+  if (code !== 0) process.exit(1);
 }
 
+process.chdir(PROJECT);
+endTogether();
 const stamp = buildStamp();
 rmSync(BUILD_STAMP, { force: true });
 copyMapWorker();
 const entries = { ...ENTRIES, ...commandLineEntries() };
 const present = Object.entries(entries).filter(([, source]) => existsSync(source));
 rmSync("dist", { recursive: true, force: true });
-await bundle(Object.fromEntries(present), "dist");
-buildPages();
+if (!(await bundle(Object.fromEntries(present), "dist"))) process.exit(1);
+await buildPages();
 writeFileSync(BUILD_STAMP, stamp);
+process.exit(0);

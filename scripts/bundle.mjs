@@ -7,9 +7,10 @@ import { build } from "esbuild";
  *
  * @param {Record<string, string>} entries file without `.mjs` under `folder` → TypeScript source
  * @param {string} folder inside the project, so that packages are found from it
+ * @returns whether it worked; what did not has been said
  */
 export async function bundle(entries, folder) {
-  await build({
+  const work = build({
     entryPoints: Object.entries(entries).map(([out, source]) => ({
       in: path.resolve(source),
       out,
@@ -25,4 +26,8 @@ export async function bundle(entries, folder) {
     sourcemap: true,
     logLevel: "warning",
   });
+  return work.then(
+    () => true,
+    () => false,
+  );
 }

@@ -16,7 +16,8 @@ if (!existsSync("node_modules/esbuild")) {
 
 const { bundle } = await import("./bundle.mjs");
 const name = file.replace(/\.[cm]?ts$/, "").replace(/[\\/]+/g, "-");
-await bundle({ [name]: file }, ".cache/run");
+if (!(await bundle({ [name]: file }, ".cache/run"))) process.exit(1);
+if (existsSync(".env")) process.loadEnvFile?.(".env");
 process.env.NODE_ENV ??= "production";
 process.argv = [process.execPath, path.resolve(file), ...rest];
 await import(pathToFileURL(path.resolve(".cache/run", `${name}.mjs`)).href);

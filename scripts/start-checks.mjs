@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { giveUp } from "./progress.mjs";
@@ -14,11 +14,18 @@ export function checkNode(version = process.versions.node) {
   );
 }
 
+/** One level after the other: where nothing can be made, Node's own recursion does not end. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Writes and removes a file: permissions, read-only disks and full disks all show. */
 export function checkWritable(folder) {
   const probe = path.join(folder, `.write-test-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (cause) {

@@ -44,7 +44,7 @@ async function answer({ id, job }: Order): Promise<void> {
 function watchMemory(): void {
   const timer = setInterval(() => {
     if (busy > 0 && process.memoryUsage.rss() > CEILING_BYTES) process.exit(EXIT_TOO_LARGE);
-  }, 50);
+  }, 20);
   timer.unref();
 }
 

@@ -60,6 +60,15 @@ export async function requestCode(
   return { codeId };
 }
 
+/** True while a report waits for its code: the process may have died between the two steps. */
+async function stillWaits(ctx: Context, reportId: string | null): Promise<boolean> {
+  const { reportContact } = schema;
+  const found = reportId
+    ? await ctx.db.select().from(reportContact).where(eq(reportContact.reportId, reportId))
+    : [];
+  return found.length > 0;
+}
+
 /**
  * Sends a new code to wherever an earlier one went, for the same report; the address stays unsaid.
  * @throws not_found, too_many
@@ -70,7 +79,7 @@ export async function resendCode(ctx: Context, codeId: string): Promise<{ codeId
   const [earlier] = isId(codeId)
     ? await ctx.db.select().from(signInCode).where(eq(signInCode.id, codeId))
     : [];
-  if (!earlier || earlier.usedAt) throw notFound();
+  if (!earlier || (earlier.usedAt && !(await stillWaits(ctx, earlier.reportId)))) throw notFound();
   await takeCodeLimits(ctx, earlier.address);
   const { address, reportId } = earlier;
   return { codeId: await inTransaction(ctx, (tx) => issueCode(tx, { address, reportId })) };
@@ -94,7 +103,7 @@ async function takeTry(ctx: Context, codeId: string) {
   return code;
 }
 
-async function findOrMakePerson(ctx: Context, address: string): Promise<SignedIn> {
+async function findOrMakePerson(ctx: Context, address: string, isSecond = false): Promise<SignedIn> {
   const id = newId();
   const { person, personEmail } = schema;
   const known = await ctx.db
@@ -103,6 +112,7 @@ async function findOrMakePerson(ctx: Context, address: string): Promise<SignedIn
     .innerJoin(person, eq(person.id, personEmail.personId))
     .where(and(eq(personEmail.address, address), isNull(person.deletedAt)));
   if (known[0]) return known[0];
+  if (isSecond) throw new Error("the address belongs to someone who was deleted");
   await ctx.db.insert(person).values({
     id,
     displayName: firstDisplayName(ctx.locale),
@@ -120,7 +130,7 @@ async function findOrMakePerson(ctx: Context, address: string): Promise<SignedIn
   }
   // Two codes of one new address came at once: the other made the person.
   await ctx.db.delete(person).where(eq(person.id, id));
-  return findOrMakePerson(ctx, address);
+  return findOrMakePerson(ctx, address, true);
 }
 
 /**

@@ -51,7 +51,19 @@ const claim = (db: Database) =>
       from claimed c join journal j on j.id = c.entry_id order by j.at`,
   );
 
-const key = (task: Claimed) => sql`entry_id = ${task.entry_id} and name = ${task.reaction}`;
+/** The row as this worker claimed it: one that another claimed since has more attempts. */
+const claimedRow = (task: Claimed) =>
+  sql`entry_id = ${task.entry_id} and name = ${task.reaction} and attempts = ${task.attempts}`;
+
+/** Begins the lease anew when the task's turn comes. @returns false when another worker has it */
+async function renewLease(db: Database, task: Claimed): Promise<boolean> {
+  const mine = await rows(
+    db,
+    sql`update reaction set run_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+      where ${claimedRow(task)} returning 1`,
+  );
+  return mine.length > 0;
+}
 
 async function fail(db: Database, task: Claimed, cause: unknown): Promise<void> {
   const error = cause instanceof Error ? cause.name : "unknown";
@@ -61,7 +73,7 @@ async function fail(db: Database, task: Claimed, cause: unknown): Promise<void> 
     sql`update reaction set error = ${error},
       run_at = clock_timestamp() + make_interval(secs => ${backOffSeconds(task.attempts)}),
       dead_at = ${dead ? sql`clock_timestamp()` : sql`null`}
-      where ${key(task)}`,
+      where ${claimedRow(task)}`,
   );
 }
 
@@ -76,7 +88,7 @@ async function react(db: Database, task: Claimed, reactions: Reactions): Promise
   });
   const { entry_id: id, name, subject_id: subjectId, data } = task;
   await reaction(ctx, { id, name, at: new Date(task.at), subjectId, data });
-  await db.execute(sql`delete from reaction where ${key(task)}`);
+  await db.execute(sql`delete from reaction where ${claimedRow(task)}`);
 }
 
 /** Runs what is due, a batch at a time, until nothing is. @returns how many ran */
@@ -85,9 +97,10 @@ export async function runReactions(db: Database, reactions: Reactions): Promise<
   for (;;) {
     const tasks = await claim(db);
     for (const task of tasks) {
+      if (!(await renewLease(db, task))) continue;
       await react(db, task, reactions).catch((cause) => fail(db, task, cause));
+      ran += 1;
     }
-    ran += tasks.length;
     if (tasks.length < BATCH) return ran;
   }
 }

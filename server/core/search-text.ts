@@ -9,6 +9,8 @@ export function fold(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
+    // Lower case may come apart (İ): put it in order again.
+    .normalize("NFKC")
     .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .replace(/\s+/g, " ")
     .trim();

@@ -13,6 +13,8 @@ export type FrontBridge = {
   pause(): void;
   /** Changes are heard (again). The front starts paused. */
   resume(): void;
+  /** The database or something else the pages need cannot be had: says why and ends the process. */
+  fail(cause: unknown): void;
   /** Called after HTTP has closed, one after the other in the order given, ten seconds each. */
   onClose(close: () => Promise<void>): void;
 };

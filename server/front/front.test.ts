@@ -114,12 +114,17 @@ describe("what passes", () => {
 
 describe("the front's own answers", () => {
   it("health at once, before Next is there", async () => {
-    const { ask } = await frontOf(
+    let isReady = false;
+    const { ask, bridge } = await frontOf(
       () => new Promise(() => {}),
-      () => false,
+      () => isReady,
     );
-    const reply = await ask("/api/health");
-    expect([reply.status, reply.text]).toEqual([200, '{"status":"starting"}']);
+    const health = async () => JSON.parse((await ask("/api/health")).text);
+    bridge.pause();
+    expect(await health()).toEqual({ status: "starting", listening: false });
+    bridge.resume();
+    isReady = true;
+    expect(await health()).toEqual({ status: "ready", listening: true });
   });
 
   it("refuses a form of another site with a sentence", async () => {

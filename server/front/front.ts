@@ -13,6 +13,7 @@ export type FrontOptions = Trust & {
   policy: PolicyOptions;
   /** Waits for Next when it is still being loaded. */
   render: Render;
+  /** Whether pages can be opened: Next is loaded and what it needs is open. */
   isReady: () => boolean;
 };
 
@@ -37,6 +38,7 @@ function isReadable(path: string): boolean {
   }
 }
 
+const JSON_TYPE = { "content-type": "application/json" };
 const PLAIN = { "content-type": "text/plain; charset=utf-8" };
 
 /** Everything that happens to a request before and after Next. */
@@ -54,11 +56,15 @@ export function createFront(options: FrontOptions) {
     req.resume();
   }
 
+  /** `listening`: changes are heard, so pages are kept; false means the database is out of reach. */
+  function health(): string {
+    const status = options.isReady() ? "ready" : "starting";
+    return JSON.stringify({ status, listening: pages.isListening() });
+  }
+
   async function answer(exchange: Exchange): Promise<void> {
     const { req, res, incoming } = exchange;
-    if (incoming.path === "/api/health" && !options.isReady()) {
-      return say(exchange, 200, { "content-type": "application/json" }, '{"status":"starting"}');
-    }
+    if (incoming.path === "/api/health") return say(exchange, 200, JSON_TYPE, health());
     if (isFromOtherSite(exchange, publicHost)) return say(exchange, 403, PLAIN, CROSS_SITE);
     if (!isReadable(incoming.path)) return say(exchange, 400, PLAIN, BAD_ADDRESS);
     const route = routeOf(incoming.path, cookieValue(incoming.cookies, LOCALE_COOKIE));

@@ -104,7 +104,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
     return page ? sendKept(req, res, page) : sendToOne(visit);
   }
 
-  const bridge: Omit<FrontBridge, "onClose"> = {
+  const bridge: Omit<FrontBridge, "onClose" | "fail"> = {
     addTags: (renderId, tags) => {
       for (const tag of tags) tagsOf.get(renderId)?.add(tag);
     },
@@ -116,6 +116,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
 
   return {
     bridge,
+    isListening: cache.isOpen,
     send(visit: Visit): Promise<void> {
       const { req, incoming, internalPath } = visit;
       if (internalPath === null) return sendToOne(visit);

@@ -31,44 +31,37 @@ function start(): void {
   const { listenHost: host, port, publicUrl } = settings;
 
   let isReady = false;
-  let provide: (render: Promise<Render>) => void = () => {};
-  const loaded = new Promise<Render>((resolve) => {
-    provide = resolve;
-  });
-  const front = createFront({
+  let loading: Promise<Render> | null = null;
+  const load = () => {
+    loading ??= loadNext(host, port);
+    return loading;
+  };
+  const { handle, bridge } = createFront({
     publicUrl,
     proxy: settings.trustProxy,
     policy: operatorPolicy(process.env),
-    render: async (req, res) => (await loaded)(req, res),
+    render: async (req, res) => (await load())(req, res),
     isReady: () => isReady,
   });
-  const server = createServer({
-    requestTimeout: REQUEST_LIMIT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-  });
-  server.on("request", front.handle);
-
+  const limits = { requestTimeout: REQUEST_LIMIT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = createServer(limits, handle);
   const closing = createClosing(server);
-  offerFrontBridge({ ...front.bridge, onClose: closing.onClose });
+  const failToStart = (cause: unknown) => {
+    log.error("start_failed", {}, cause);
+    fail(startSentence(cause));
+  };
+  const resume = () => {
+    bridge.resume();
+    if (!isReady) console.log(opened(publicUrl, host));
+    isReady = true;
+  };
+  offerFrontBridge({ ...bridge, resume, onClose: closing.onClose, fail: failToStart });
   watchForEnd(() => void closing.close().then(() => process.exit(0)));
 
   server.on("error", (error: NodeJS.ErrnoException) =>
     fail(listenSentence({ code: error.code, host, port })),
   );
-  server.listen(port, host, () => {
-    const render = loadNext(host, port);
-    provide(render);
-    render.then(
-      () => {
-        isReady = true;
-        console.log(opened(publicUrl, host));
-      },
-      (cause) => {
-        log.error("start_failed", {}, cause);
-        fail(startSentence(cause));
-      },
-    );
-  });
+  server.listen(port, host, () => void load().catch(failToStart));
 }
 
 start();

@@ -38,7 +38,8 @@ async function clean(input: string): Promise<{ output: string; photo: CleanPhoto
     if (!(error instanceof ImageError)) throw error;
     const code = error.code === "busy" ? "too_many" : "invalid";
     const problem = { field: "photos", key: `photo.${error.code}` };
-    throw new DomainError(code, problem.key, { minutes: 1 }, [problem]);
+    const limit = error.limit === null ? {} : { limit: Math.floor(error.limit / 1_000_000) };
+    throw new DomainError(code, problem.key, { minutes: 1, ...limit }, [problem]);
   }
 }
 
@@ -108,6 +109,17 @@ export async function removePhoto(ctx: Context, photoId: string): Promise<void> 
   await storage().remove(storageKeys(photo.storageKey));
 }
 
+/** JSON in the database takes any sign but U+0000 and halves of surrogate pairs. */
+const keepable = (fields: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, values]) => [
+      cleanSigns(name),
+      values.map((value) => cleanSigns(value)),
+    ]),
+  );
+
+const cleanSigns = (text: string) => text.toWellFormed().replaceAll("\0", "");
+
 /** Keeps what was typed and what was wrong with it, for the form to show again. */
 export async function keepDraft(
   ctx: Context,
@@ -115,7 +127,8 @@ export async function keepDraft(
 ): Promise<void> {
   authorize(mediaPolicy.send(ctx.actor));
   const tokenHash = draftOf(ctx) ?? "";
-  const values = { fields: draft.fields, problems: draft.problems, updatedAt: ctx.now };
+  if (!isId(draft.formId)) throw new DomainError("invalid", "formLost");
+  const values = { fields: keepable(draft.fields), problems: draft.problems, updatedAt: ctx.now };
   await ctx.db
     .insert(schema.draft)
     .values({ tokenHash, formId: draft.formId, ...values })

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "@/db/client.ts";
 import type { Context } from "@/server/core/context.ts";
 import { environment } from "@/server/platform/env.ts";
+import { removeHalves } from "@/server/platform/storage/disk.ts";
 import { storage } from "@/server/platform/storage.ts";
 import { ORPHAN_HOURS, storageKeys } from "./rules.ts";
 
@@ -37,5 +38,7 @@ export async function removeOrphanPhotos(ctx: Context): Promise<number> {
   const keys = gone.filter((one) => !one.shared).flatMap((one) => storageKeys(one.key));
   if (keys.length) await storage().remove(keys);
   await removeOldTemporaryFiles(ctx.now);
+  const before = new Date(ctx.now.getTime() - ORPHAN_HOURS * 3_600_000);
+  await removeHalves(path.join(environment().dataDir, "photos"), before);
   return gone.length;
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { schema } from "@/db/client.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { rows, schema } from "@/db/client.ts";
 import type { Context } from "@/server/core/context.ts";
 import { notFound, type Problem } from "@/server/core/errors.ts";
 import { isId } from "@/server/core/ids.ts";
 import { storage } from "@/server/platform/storage.ts";
 import type { ReceivedPhoto } from "./commands.ts";
-import { masterKey, type PhotoSize, sizeKey, sizeNames } from "./rules.ts";
+import { mediaPolicy, type PhotoFacts } from "./policy.ts";
+import { isPhotoKey, masterKey, type PhotoSize, sizeKey, sizeNames } from "./rules.ts";
 
 export type Draft = {
   fields: Record<string, string[]>;
@@ -48,18 +49,35 @@ export async function ownDraft(ctx: Context, formId: string): Promise<Draft> {
   };
 }
 
+type KeptPhoto = PhotoFacts & { sizes: string[] };
+
+/** Photos of the demonstration share files, so a key may have many rows: any that may be seen. */
+async function photoToSee(ctx: Context, key: string): Promise<{ sizes: string[] } | null> {
+  const [shown] = await rows<{ sizes: string[] }>(
+    ctx.db,
+    sql`select p.sizes from photo p join report r on r.id = p.report_id
+      where p.storage_key = ${key} and p.shown and r.visibility = 'public' limit 1`,
+  );
+  if (shown) return shown;
+  const kept = await rows<KeptPhoto>(
+    ctx.db,
+    sql`select p.sizes, p.shown, p.draft_hash as "draftHash",
+        case when r.id is not null then json_build_object('visibility', r.visibility,
+          'reporterId', r.reporter_id, 'wardCode', r.ward_code, 'officeCode', r.office_code)
+        end as report
+      from photo p left join report r on r.id = p.report_id where p.storage_key = ${key} limit 20`,
+  );
+  return kept.find((photo) => mediaPolicy.see(ctx.actor, photo)) ?? null;
+}
+
 /**
- * A photo's bytes in a size; the master stands in until the worker made the size. The key is the
- * permission: it is random and known only to who may see the photo's page.
- * @throws not_found for a key no row has: what was removed is gone at once
+ * A photo's bytes in a size; the master stands in until the worker made the size.
+ * @throws not_found for a key no row has or whose photo is not for the actor: what was removed or
+ *   taken down is gone at once
  */
 export async function photoFile(ctx: Context, key: string, size: PhotoSize) {
-  if (!/^[0-9a-f]{32}$/.test(key)) throw notFound();
-  const [photo] = await ctx.db
-    .select({ sizes: schema.photo.sizes })
-    .from(schema.photo)
-    .where(eq(schema.photo.storageKey, key))
-    .limit(1);
+  if (!isPhotoKey(key)) throw notFound();
+  const photo = await photoToSee(ctx, key);
   if (!photo) throw notFound();
   const made = size !== "master" && photo.sizes.includes(size);
   const file = await storage().get(made ? sizeKey(key, size) : masterKey(key));

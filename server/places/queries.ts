@@ -69,6 +69,7 @@ export const wards = (ctx: Context): Promise<Ward[]> =>
 
 /** @throws not_found */
 export async function wardBySlug(ctx: Context, slug: string): Promise<Ward> {
+  if (!/^[a-z]{1,40}$/.test(slug)) throw notFound();
   const [found] = await ctx.db
     .select(wardColumns)
     .from(schema.ward)
@@ -105,6 +106,26 @@ export const officesOfWard = (ctx: Context, wardCode: string) =>
     .where(eq(schema.officeWard.wardCode, wardCode))
     .orderBy(schema.office.code);
 
+/** A ward office's counter: what no source told is null. */
+export type WardHall = {
+  wardCode: string;
+  wardName: Record<string, string>;
+  address: string | null;
+  phone: string | null;
+  hours: Record<string, string> | null;
+};
+
+/** The counter of every ward office, for whoever has no mail. Its sections sit in one house. */
+export const wardHalls = (ctx: Context): Promise<WardHall[]> =>
+  rows(
+    ctx.db,
+    sql`select distinct on (w.code) w.code as "wardCode", w.name as "wardName",
+        o.address, o.phone, o.hours
+      from ward w join office_ward s on s.ward_code = w.code
+      join office o on o.code = s.office_code and o.active and o.kind like 'section:%'
+      order by w.code, o.phone nulls last, o.code`,
+  );
+
 /** A place that a search offers. */
 export type FoundPlace = {
   kind: "address" | "ward" | "station" | "town" | "landmark";
@@ -115,6 +136,8 @@ export type FoundPlace = {
 };
 
 const PLACES_SHOWN = 8;
+/** No name or address is longer; a text of 100,000 letters is not looked through. */
+const LOOKED_AT_LETTERS = 200;
 
 /** An address of the city, read from its words alone. */
 function addressFrom(text: string): FoundPlace | null {
@@ -133,7 +156,7 @@ function addressFrom(text: string): FoundPlace | null {
 
 /** Wards, stations, towns and landmarks by name or reading, and addresses. Best first. */
 export async function searchPlaces(ctx: Context, text: string): Promise<FoundPlace[]> {
-  const folded = fold(text).replaceAll(" ", "");
+  const folded = fold(text.slice(0, LOOKED_AT_LETTERS)).replaceAll(/[\s\0]/g, "");
   if (!folded) return [];
   const grams = bigrams(folded).map((gram) => `'${gram.replace(/['\\]/g, "\\$&")}'`);
   const byIndex = grams.length ? sql`n.grams @@ ${grams.join(" & ")}::tsquery and` : sql``;
@@ -147,7 +170,7 @@ export async function searchPlaces(ctx: Context, text: string): Promise<FoundPla
       limit ${PLACES_SHOWN}`,
   );
   const places = found.map(({ lng, lat, ...one }) => ({ ...one, place: { lng, lat } }));
-  const address = addressFrom(text);
+  const address = addressFrom(text.slice(0, LOOKED_AT_LETTERS));
   return address ? [address, ...places].slice(0, PLACES_SHOWN) : places;
 }
 
@@ -194,7 +217,7 @@ export async function describePlace(ctx: Context, place: LngLat): Promise<PlaceD
 /** The place that an address or the name of a town, station or ward means; for forms without a map. */
 export async function placeFromWords(ctx: Context, text: string): Promise<LngLat | null> {
   const pack = readCityPack();
-  const parsed = parseAddress(text, pack.wards, pack.towns);
+  const parsed = parseAddress(text.slice(0, LOOKED_AT_LETTERS), pack.wards, pack.towns);
   if (parsed && parsed.precision !== "ward") return parsed.point;
   const [first] = await searchPlaces(ctx, text);
   return first && first.kind !== "ward" ? first.place : null;

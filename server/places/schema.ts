@@ -8,7 +8,13 @@ const placeAndZoom = z
     const [lng = 0, lat = 0, zoom = 0] = text.split(",").map(Number);
     return { lng, lat, zoom };
   })
-  .pipe(z.object({ lng: z.number().max(180), lat: z.number().max(85), zoom: z.number().min(8).max(17) }));
+  .pipe(
+    z.object({
+      lng: z.number().max(180),
+      lat: z.number().max(85),
+      zoom: z.number().min(8).max(17),
+    }),
+  );
 
 /** `704x400`: CSS pixels. */
 const pictureSize = z

@@ -1,5 +1,16 @@
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
+/** A failed query's message ends with its parameters: addresses and texts among them. */
+const withoutParams = ({ stack = "", message }: Error) =>
+  stack.replace(message, () => message.split("\nparams: ")[0] ?? "");
+
+function described(error: Error): Record<string, unknown> {
+  const { cause } = error;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  const inner = cause instanceof Error ? { name: cause.name, code } : undefined;
+  return { name: error.name, stack: withoutParams(error), cause: inner };
+}
+
 /**
  * One JSON line per event on standard error. Callers pass ids and codes, never a name, an
  * address or a body: logs are kept longer than people's data.
@@ -11,7 +22,7 @@ function write(level: "info" | "warn" | "error", event: string, fields: Fields, 
     event,
     ...fields,
   };
-  if (cause instanceof Error) line.cause = { name: cause.name, stack: cause.stack };
+  if (cause instanceof Error) line.cause = described(cause);
   process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 

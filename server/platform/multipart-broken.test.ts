@@ -88,6 +88,34 @@ describe("a sender who goes away", () => {
   });
 });
 
+describe("a sender who falls asleep", () => {
+  it("is given up after a while", async () => {
+    const bytes = multipart([file("half.jpg", "x".repeat(50_000))], "");
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(bytes)),
+    });
+    const reading = readForm(post(body), { ...limits, idleMs: 50 }, folder);
+    await expect(reading).rejects.toMatchObject({ name: "FormError", code: "broken" });
+    expect(left()).toEqual([]);
+  });
+
+  it("is waited for while bytes still come", async () => {
+    const bytes = multipart([file("slow.jpg", "x".repeat(600))]);
+    const body = new ReadableStream({
+      async start(controller) {
+        for (let at = 0; at < bytes.length; at += 100) {
+          await new Promise((wake) => setTimeout(wake, 40));
+          controller.enqueue(new Uint8Array(bytes.subarray(at, at + 100)));
+        }
+        controller.close();
+      },
+    });
+    const form = await readForm(post(body), { ...limits, idleMs: 250 }, folder);
+    expect(form.files).toMatchObject([{ bytes: 600 }]);
+    await form.cleanup();
+  });
+});
+
 describe("a disk that fails", () => {
   it("is no fault of the form, and leaves nothing", async () => {
     const blocked = path.join(root, "a-file");

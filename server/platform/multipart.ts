@@ -16,6 +16,8 @@ export type FormLimits = {
   fieldBytes: number;
   /** The whole body; a longer one is refused. */
   requestBytes: number;
+  /** Gives up when nothing came for so long; a minute by default. */
+  idleMs?: number;
 };
 
 export type ReceivedFile = {
@@ -152,22 +154,22 @@ function listen(form: Busboy, reading: Reading): Promise<void>[] {
   return saving;
 }
 
-/** Counts bytes, and gives up when none came for a minute. */
-function meter(limitBytes: number): Transform {
+/** Counts bytes, and gives up when none came for a while. */
+function meter({ requestBytes, idleMs = IDLE_MS }: FormLimits): Transform {
   let bytes = 0;
   let timer: NodeJS.Timeout;
   const gate = new Transform({
     transform(chunk: Buffer, _, pass) {
       timer.refresh();
       bytes += chunk.length;
-      pass(bytes > limitBytes ? new FormError("too-big") : null, chunk);
+      pass(bytes > requestBytes ? new FormError("too-big") : null, chunk);
     },
     destroy(error, done) {
       clearTimeout(timer);
       done(error);
     },
   });
-  timer = setTimeout(() => gate.destroy(new FormError("broken")), IDLE_MS);
+  timer = setTimeout(() => gate.destroy(new FormError("broken")), idleMs);
   return gate;
 }
 
@@ -201,7 +203,7 @@ async function receive(request: Request, form: Busboy, reading: Reading): Promis
   request.signal.addEventListener("abort", give, { once: true });
   if (request.signal.aborted) give();
   try {
-    await pipeline(body, meter(reading.limits.requestBytes), form, { signal });
+    await pipeline(body, meter(reading.limits), form, { signal });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw error instanceof FormError ? error : new FormError("broken", error);

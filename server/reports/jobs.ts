@@ -22,22 +22,26 @@ type CellRow = {
   counts: number[];
 };
 
+const keysOf = (cells: CellChange[]) =>
+  JSON.stringify(
+    cells.map((c) => ({
+      l: c.level,
+      m: c.month,
+      tx: c.tileX,
+      ty: c.tileY,
+      x: c.x,
+      y: c.y,
+      w: c.wardCode,
+    })),
+  );
+
 /** Cells as they are now, asked for as one JSON value: thousands of keys in one statement. */
 async function readCells(db: Database, changes: CellChange[]): Promise<Map<string, CellRow>> {
-  const keys = changes.map((c) => ({
-    l: c.level,
-    m: c.month,
-    tx: c.tileX,
-    ty: c.tileY,
-    x: c.x,
-    y: c.y,
-    w: c.wardCode,
-  }));
   const found = await rows<CellRow>(
     db,
     sql`select c.level::int as level, c.month, c.x, c.y, c.ward_code, c.n,
         c.sum_lng_e6::text as lng, c.sum_lat_e6::text as lat, c.counts
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+      from jsonb_to_recordset(${keysOf(changes)}::jsonb)
         as k(l int, m int, tx int, ty int, x int, y int, w text)
       join map_cell c on c.level = k.l and c.month = k.m and c.tile_x = k.tx and c.tile_y = k.ty
         and c.x = k.x and c.y = k.y and c.ward_code = k.w`,
@@ -47,7 +51,8 @@ async function readCells(db: Database, changes: CellChange[]): Promise<Map<strin
   );
 }
 
-async function writeCells(db: Database, cells: (CellChange & { gone: boolean })[]): Promise<void> {
+async function writeCells(db: Database, cells: CellChange[]): Promise<void> {
+  if (cells.length === 0) return;
   const values = cells.map((c) => ({
     l: c.level,
     m: c.month,
@@ -70,8 +75,17 @@ async function writeCells(db: Database, cells: (CellChange & { gone: boolean })[
         n = excluded.n, sum_lng_e6 = excluded.sum_lng_e6, sum_lat_e6 = excluded.sum_lat_e6,
         counts = excluded.counts`,
   );
-  if (cells.some((cell) => cell.gone))
-    await db.execute(sql`delete from map_cell where n = 0 and counts = '{}'`);
+}
+
+/** Takes out cells that came to nothing, each by its key: the table is large. */
+async function removeCells(db: Database, cells: CellChange[]): Promise<void> {
+  if (cells.length === 0) return;
+  await db.execute(
+    sql`delete from map_cell c using jsonb_to_recordset(${keysOf(cells)}::jsonb)
+        as k(l int, m int, tx int, ty int, x int, y int, w text)
+      where c.level = k.l and c.month = k.m and c.tile_x = k.tx and c.tile_y = k.ty
+        and c.x = k.x and c.y = k.y and c.ward_code = k.w`,
+  );
 }
 
 async function applyDeltas(db: Database, deltas: Delta[]): Promise<void> {
@@ -79,19 +93,22 @@ async function applyDeltas(db: Database, deltas: Delta[]): Promise<void> {
   const known = await readCells(db, changes);
   const next = changes.map((change) => {
     const now = known.get(cellKey(change));
-    const sum = addCells(
-      {
-        n: now?.n ?? 0,
-        sumLng: Number(now?.lng ?? 0),
-        sumLat: Number(now?.lat ?? 0),
-        counts: now?.counts ?? [],
-      },
-      change,
-    );
-    const empty = { ...change, n: 0, sumLng: 0, sumLat: 0, counts: [] };
-    return { ...(sum ?? empty), gone: sum === null };
+    const before = {
+      n: now?.n ?? 0,
+      sumLng: Number(now?.lng ?? 0),
+      sumLat: Number(now?.lat ?? 0),
+      counts: now?.counts ?? [],
+    };
+    return { change, sum: addCells(before, change) };
   });
-  await writeCells(db, next);
+  await writeCells(
+    db,
+    next.flatMap(({ sum }) => sum ?? []),
+  );
+  await removeCells(
+    db,
+    next.flatMap(({ change, sum }) => (sum ? [] : change)),
+  );
 }
 
 /**

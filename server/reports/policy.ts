@@ -34,8 +34,9 @@ const withinEditTime = (report: ReportFacts, now: Date) =>
 /** Who may do what with a report; each line reads as a sentence. */
 export const reportPolicy = {
   submit: (actor: Actor) => actor.kind !== "system",
-  confirm: (actor: Actor, report: ReportFacts) =>
-    report.visibility === "unconfirmed" && actor.kind === "person",
+  /** `codeCame`: the actor typed a code that was mailed for this very report. */
+  confirm: (actor: Actor, report: ReportFacts, codeCame: boolean) =>
+    report.visibility === "unconfirmed" && actor.kind === "person" && codeCame,
   read: (actor: Actor, report: ReportFacts) =>
     report.visibility === "public" ||
     isReporter(actor, report) ||

@@ -8,12 +8,14 @@ export const lngLat = z.object({
 
 const month = /^\d{4}-(0[1-9]|1[0-2])$/;
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** A code of the city pack; anything else never reaches the database. */
+export const categoryCode = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 /** A month (`2026-11`) or a day (`2026-11-22`) in the city's calendar. */
 export const cityDate = z.string().refine((text) => month.test(text) || day.test(text));
 
 export const MAX_CATEGORIES = 10;
+export const MAX_WORDS_LENGTH = 200;
 
 /** What the list and the map are asked for. Lives in the URL. */
 export const reportFilter = z.object({
@@ -21,11 +23,11 @@ export const reportFilter = z.object({
   categories: z.array(z.string().regex(/^(group:)?[a-z0-9-]{1,40}$/)).max(MAX_CATEGORIES),
   states: z.array(z.enum(stateGroups)).max(stateGroups.length),
   /** Address part of a ward, `abeno`. */
-  ward: code.nullable(),
+  ward: categoryCode.nullable(),
   /** First and last month or day, both included. */
   from: cityDate.nullable(),
   to: cityDate.nullable(),
-  words: z.string().max(200),
+  words: z.string().max(MAX_WORDS_LENGTH),
 });
 export type ReportFilter = z.infer<typeof reportFilter>;
 
@@ -56,7 +58,7 @@ export const tileAddress = z.object({
 /** What a person sends to report something. Texts come as typed; `checkReport` cleans and checks. */
 export const submission = z.object({
   id: z.uuid(),
-  categoryCode: code,
+  categoryCode,
   place: lngLat.nullable(),
   title: z.string().max(200_000),
   body: z.string().max(200_000),

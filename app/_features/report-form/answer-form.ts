@@ -2,7 +2,6 @@ import { seeOther } from "@/app/_features/doors/form-door.ts";
 import { localePath } from "@/app/_i18n/path.ts";
 import { DomainError, httpStatus } from "@/server/core/errors.ts";
 import { newKey } from "@/server/core/ids.ts";
-import { FormError } from "@/server/platform/multipart.ts";
 import { log } from "@/server/platform/log.ts";
 import { FormError } from "@/server/platform/multipart.ts";
 import { type FormResult, receiveForm } from "./receive-form.ts";

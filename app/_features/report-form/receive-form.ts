@@ -15,7 +15,13 @@ import { formLimits, MAX_PHOTOS } from "@/server/media/rules.ts";
 import { placeFromWords } from "@/server/places/queries.ts";
 import { type ReadForm, readForm } from "@/server/platform/multipart.ts";
 import { type Submitted, submitReport } from "@/server/reports/commands/submit-report.ts";
-import { type Fields, inNamedOrder, pinOf, placeWordsOf, readSubmission } from "./read-submission.ts";
+import {
+  type Fields,
+  inNamedOrder,
+  pinOf,
+  placeWordsOf,
+  readSubmission,
+} from "./read-submission.ts";
 
 /** What came of a form that was sent. */
 export type FormResult =

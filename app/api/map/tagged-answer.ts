@@ -8,7 +8,10 @@ export function taggedAnswer(
 ): Response {
   const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
   // The front makes a weak tag of it when it compresses.
-  const known = request.headers.get("if-none-match")?.replaceAll("W/", "").split(/\s*,\s*/);
+  const known = request.headers
+    .get("if-none-match")
+    ?.replaceAll("W/", "")
+    .split(/\s*,\s*/);
   const all = { ...headers, etag };
   if (known?.includes(etag)) return new Response(null, { status: 304, headers: all });
   return new Response(body, { headers: all });

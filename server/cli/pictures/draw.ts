@@ -3,6 +3,7 @@ import { parkMotifs } from "./motifs-park.ts";
 import { roadMotifs } from "./motifs-road.ts";
 import { streetMotifs } from "./motifs-street.ts";
 import { thingMotifs } from "./motifs-things.ts";
+import { townMotifs } from "./motifs-town.ts";
 import { brushFor, group, type Motif, type Time, times } from "./paint.ts";
 import { backdrop, weather } from "./scenery.ts";
 
@@ -10,6 +11,7 @@ const motifs: Record<string, Motif> = {
   ...roadMotifs,
   ...streetMotifs,
   ...thingMotifs,
+  ...townMotifs,
   ...parkMotifs,
 };
 
@@ -35,10 +37,11 @@ export function drawing(motif: string, variant: number, width = 1600): string {
   const brush = brushFor(randomFrom(`picture/${motif}/${variant}`), timeOf(motif, variant));
   const figure = draw(brush);
   const behind = backdrop(brush, figure.scene);
-  const mirrored = brush.random.chance(0.5) ? "translate(320 0) scale(-1 1)" : "";
-  const zoom = brush.n(1, 1.1);
-  const frame = `translate(${brush.n(-10, 0)} ${brush.n(-12, 0)}) scale(${zoom})`;
-  const all =
-    behind.drawn + figure.drawn + weather(brush, behind.lit) + (figure.glow ?? "");
+  const mirrored =
+    motif !== "before-after" && brush.random.chance(0.5) ? "translate(320 0) scale(-1 1)" : "";
+  const zoom = brush.n(1, 1.15);
+  const shift = (size: number) => Math.round(brush.n(0, 1) * (1 - zoom) * size);
+  const frame = `translate(${shift(320)} ${shift(240)}) scale(${zoom})`;
+  const all = behind.drawn + figure.drawn + weather(brush, behind.lit) + (figure.glow ?? "");
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${(width * 3) / 4}" viewBox="0 0 320 240">${group(frame, group(mirrored, all))}</svg>`;
 }

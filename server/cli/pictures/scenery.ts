@@ -91,10 +91,7 @@ function lane(brush: Brush): Backdrop {
   const { drawn, lit } = houseRow(brush);
   const far = brush.n(140, 180);
   const near = brush.n(24, 60);
-  const road = shape(
-    `M${far - 12} ${GROUND}h26L${320 - near} 240H${near}z`,
-    brush.pick(asphalts),
-  );
+  const road = shape(`M${far - 12} ${GROUND}h26L${320 - near} 240H${near}z`, brush.pick(asphalts));
   return { drawn: drawn + rect(0, GROUND, 320, 72, brush.pick(grounds)) + road, lit };
 }
 
@@ -116,7 +113,9 @@ function above(brush: Brush): Backdrop {
   const kerb = brush.n(64, 108);
   const pavement = rect(0, 0, kerb, 240, brush.pick(grounds));
   const slabs = repeat(5, (i) => line(`M0 ${i * 52 + 18}h${kerb}`, "#b9b3a6", 1.5));
-  const specks = repeat(26, () => circle(brush.n(kerb + 6, 316), brush.n(4, 236), brush.n(0.8, 1.8), "#7d8385"));
+  const specks = repeat(26, () =>
+    circle(brush.n(kerb + 6, 316), brush.n(4, 236), brush.n(0.8, 1.8), "#7d8385"),
+  );
   return {
     drawn:
       rect(0, 0, 320, 240, brush.pick(asphalts)) +
@@ -131,7 +130,9 @@ function above(brush: Brush): Backdrop {
 function river(brush: Brush): Backdrop {
   const { drawn, lit } = houseRow(brush);
   const bank = brush.pick(["#b9b8ad", "#a9b49c", "#c2b8a6"]);
-  const ripples = repeat(9, () => line(`M${brush.n(0, 280)} ${brush.n(196, 234)}h${brush.n(14, 40)}`, "#bfdfe8", 2));
+  const ripples = repeat(9, () =>
+    line(`M${brush.n(0, 280)} ${brush.n(196, 234)}h${brush.n(14, 40)}`, "#bfdfe8", 2),
+  );
   return {
     drawn:
       drawn +
@@ -145,7 +146,9 @@ function river(brush: Brush): Backdrop {
 function wall(brush: Brush): Backdrop {
   const stone = brush.pick(["#c9c6bd", "#bfc4c4", "#cbbfb2"]);
   const joints = repeat(6, (i) => line(`M0 ${56 + i * 24}h320`, "#b3b0a6", 1.5));
-  const ends = repeat(18, (i) => line(`M${brush.n(0, 320)} ${56 + (i % 5) * 24}v24`, "#b3b0a6", 1.5));
+  const ends = repeat(18, (i) =>
+    line(`M${brush.n(0, 320)} ${56 + (i % 5) * 24}v24`, "#b3b0a6", 1.5),
+  );
   const behind = repeat(3, (i) => tree(40 + i * 110, brush.n(0.9, 1.3), brush.pick(crowns)));
   return {
     drawn:

@@ -68,9 +68,7 @@ export function shuffle<T>(list: T[], random: Random): T[] {
 }
 
 /** A chooser by weight; choosing takes a binary search. @throws when no weight is above 0 */
-export function weighted<T>(
-  choices: readonly (readonly [T, number])[],
-): (random: Random) => T {
+export function weighted<T>(choices: readonly (readonly [T, number])[]): (random: Random) => T {
   const sums: number[] = [];
   let sum = 0;
   for (const [, weight] of choices) {

@@ -98,7 +98,8 @@ export function cutRing(ring: readonly Pixel[], frame: Frame): Pixel[] {
     const next: Pixel[] = [];
     let before = kept.at(-1);
     for (const point of kept) {
-      if (before && side.inside(before) !== side.inside(point)) next.push(side.cross(before, point));
+      if (before && side.inside(before) !== side.inside(point))
+        next.push(side.cross(before, point));
       if (side.inside(point)) next.push(point);
       before = point;
     }

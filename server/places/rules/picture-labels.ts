@@ -30,10 +30,14 @@ const isFree = (box: Box, taken: readonly Box[]) =>
       box.top > other.bottom,
   );
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function wanted({ properties, geometry }: MapFeature, frame: Frame, colours: MapColours, locale: string): Label | null {
+function wanted(
+  { properties, geometry }: MapFeature,
+  frame: Frame,
+  colours: MapColours,
+  locale: string,
+): Label | null {
   if (geometry.type !== "Point") return null;
   const { zoom } = frame.view;
   const [lng, lat] = geometry.coordinates;
@@ -42,7 +46,15 @@ function wanted({ properties, geometry }: MapFeature, frame: Frame, colours: Map
   const words = colours.words;
   if (properties.k === "ward-name" && zoom < 14.5) {
     const size = zoom < 11 ? 24 : zoom < 13 ? 30 : 34;
-    return { at, text: name, size, colour: words.ward, bold: true, spacing: 3, rank: Number(properties.rank) };
+    return {
+      at,
+      text: name,
+      size,
+      colour: words.ward,
+      bold: true,
+      spacing: 3,
+      rank: Number(properties.rank),
+    };
   }
   const lines = Number(properties.n ?? 0);
   if (properties.k === "station" && (zoom >= 13 || (zoom >= 12 && lines >= 3))) {

@@ -43,7 +43,8 @@ function wayOf(kind: string, colours: MapColours, zoom: number): Way | null {
     return { colour: colours.road, width: wide(8, zoom), edge };
   if (/^(minor|living_street|pedestrian)$/.test(kind))
     return zoom < 12.6 ? null : { colour: colours.street, width: wide(4.6, zoom), edge };
-  if (kind === "service") return zoom < 14.5 ? null : { colour: colours.street, width: wide(2, zoom) };
+  if (kind === "service")
+    return zoom < 14.5 ? null : { colour: colours.street, width: wide(2, zoom) };
   if (/^(rail|light_rail|monorail|tram|narrow_gauge)$/.test(kind))
     return { colour: colours.rail, width: Math.max(0.8, 1.4 + (zoom - 14) * 0.3) };
   if (kind === "subway") return { colour: colours.subway, width: 1.4, dash: "4 6" };
@@ -97,9 +98,7 @@ function partsOf(tiles: readonly StreetTile[], frame: Frame): Part[] {
         part.map(([x, y]): Pixel => [x * unit + left, y * unit + top]);
       return layer.features.flatMap((feature) => {
         const parts = feature.parts.filter(touches);
-        return parts.length
-          ? { feature, layer: layer.name, pixels: parts.map(onPicture) }
-          : [];
+        return parts.length ? { feature, layer: layer.name, pixels: parts.map(onPicture) } : [];
       });
     }),
   );
@@ -123,7 +122,9 @@ function drawAreas(parts: Part[], frame: Frame, colours: MapColours): string {
   return [...pictureLayers]
     .map((layer) => {
       const strokes: Strokes = new Map();
-      for (const part of parts.filter((one) => one.layer === layer && one.feature.type === POLYGON)) {
+      for (const part of parts.filter(
+        (one) => one.layer === layer && one.feature.type === POLYGON,
+      )) {
         const fill = fillOf(part, colours, frame.view.zoom);
         if (!fill) continue;
         for (const ring of part.pixels) {

@@ -23,6 +23,8 @@ const bareEnvironment = (): NodeJS.ProcessEnv => ({
   LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH,
   // One arena per thread would keep a third more memory (measured with glibc).
   MALLOC_ARENA_MAX: "2",
+  // A fixed size above which memory goes back to the system as soon as it is free.
+  MALLOC_MMAP_THRESHOLD_: "1048576",
   VIPS_WARNING: "0",
 });
 

@@ -1,10 +1,10 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { ImageError } from "./image-error.ts";
-import type { Header } from "./memory.ts";
+import { decodeMegabytes, type Header, MAX_DECODE_MEGABYTES } from "./memory.ts";
 import type { ImageKind } from "./sniff.ts";
 
 /** AVIF is held in memory several times over (about 26 bytes a pixel), so it may have fewer. */
-export const AVIF_PIXELS = 16_000_000;
+const AVIF_PIXELS = 12_500_000;
 
 const LOADERS = ["JpegFile", "PngFile", "WebpFile", "HeifFile", "TiffBuffer"];
 
@@ -43,6 +43,15 @@ function headerOf(kind: ImageKind, metadata: Metadata): Header {
   };
 }
 
+/** Kinds that are held whole may have fewer pixels than those that stream through. */
+function checkPixels(header: Header, limit: number): void {
+  const pixels = header.width * header.height;
+  if (pixels > limit) throw new ImageError("too-many-pixels", limit);
+  const need = decodeMegabytes(header);
+  if (need <= MAX_DECODE_MEGABYTES) return;
+  throw new ImageError("too-many-pixels", Math.floor((pixels * MAX_DECODE_MEGABYTES) / need));
+}
+
 /**
  * Reads the header alone; nothing is decoded before the number of pixels is known.
  * @throws ImageError broken, heic, not-a-picture, too-many-pixels
@@ -55,9 +64,9 @@ export async function readHeader(path: string, kind: ImageKind, pixels: number):
     });
   if (metadata.compression === "hevc") throw new ImageError("heic");
   if (metadata.format !== formatOf[kind]) throw new ImageError("not-a-picture");
-  const limit = kind === "avif" ? Math.min(pixels, AVIF_PIXELS) : pixels;
-  if (metadata.width * metadata.height > limit) throw new ImageError("too-many-pixels", limit);
-  return headerOf(kind, metadata);
+  const header = headerOf(kind, metadata);
+  checkPixels(header, kind === "avif" ? Math.min(pixels, AVIF_PIXELS) : pixels);
+  return header;
 }
 
 export type Pixels = { data: Buffer; width: number; height: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeMegabytes, type Header, memoryGate } from "./memory.ts";
+import { decodeMegabytes, type Header, MAX_DECODE_MEGABYTES, memoryGate } from "./memory.ts";
 
 const header = (parts: Partial<Header>): Header => ({
   kind: "jpeg",
@@ -38,6 +38,16 @@ describe("decodeMegabytes", () => {
     ],
   ])("is not below what was measured: %s", (_, given, measured) => {
     expect(decodeMegabytes(given)).toBeGreaterThanOrEqual(measured);
+  });
+
+  it.each([
+    ["plain JPEG", header({ width: 8_192, height: 6_144 })],
+    ["progressive JPEG", header({ width: 8_192, height: 6_144, progressive: true })],
+    ["PNG", header({ width: 8_192, height: 6_144, kind: "png", channels: 4 })],
+    ["WebP", header({ width: 8_192, height: 6_144, kind: "webp", channels: 4 })],
+    ["12-megapixel AVIF", header({ kind: "avif", channels: 4, bytesPerChannel: 2 })],
+  ])("lets the largest phone photo in: %s", (_, given) => {
+    expect(decodeMegabytes(given)).toBeLessThanOrEqual(MAX_DECODE_MEGABYTES);
   });
 
   it("lets two ordinary phone photos run at once", () => {

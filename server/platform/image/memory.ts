@@ -15,6 +15,9 @@ export type Header = {
 
 const MEGABYTE = 1_000_000;
 
+/** No picture may take more: the bare process and what the last one left come on top of it. */
+export const MAX_DECODE_MEGABYTES = 420;
+
 /**
  * Megabytes a decode takes at its peak, on the safe side; measured with 50-megapixel files of each
  * kind. A plain JPEG or PNG streams through; an interlaced PNG and a progressive JPEG are held
@@ -22,8 +25,8 @@ const MEGABYTE = 1_000_000;
  */
 export function decodeMegabytes(header: Header): number {
   const samples = (header.width * header.height * header.channels) / MEGABYTE;
-  if (header.kind === "avif") return 60 + samples * 9 * header.bytesPerChannel;
-  if (header.kind === "webp") return 70 + samples * 1.8;
+  if (header.kind === "avif") return 60 + samples * 6.5;
+  if (header.kind === "webp") return 70 + samples * 1.6;
   if (header.kind === "jpeg") return 70 + (header.progressive ? samples * 2.2 : 0);
   return 80 + (header.progressive ? samples * header.bytesPerChannel * 1.1 : 40);
 }

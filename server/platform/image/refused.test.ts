@@ -83,6 +83,14 @@ describe("what is not taken leaves nothing behind", () => {
     expect((await clean(await jpeg(), { pixels: 540_000 })).answer).toMatchObject({ width: 900 });
   });
 
+  it("kinds that are held whole in memory above fewer pixels", async () => {
+    const { answer } = await clean(claimingPng(7_000, 7_000, true));
+    expect(answer).toMatchObject({ code: "too-many-pixels" });
+    const limit = "limit" in answer ? (answer.limit ?? 0) : 0;
+    expect(limit).toBeGreaterThan(30_000_000);
+    expect(limit).toBeLessThan(49_000_000);
+  });
+
   it("a file that is not there is our fault, not the picture's", async () => {
     const job = { input: path.join(folder, "gone"), output: path.join(folder, "no"), limits };
     await expect(pool.clean(job)).rejects.toThrow(/^image process: ENOENT/);

@@ -38,14 +38,16 @@ export const pixelAt = async (file: string, x: number, y: number) => [
   ...(await sharp(file).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
 ];
 
-/** A PNG header that claims a size, with hardly anything behind it. */
-export function claimingPng(width: number, height: number): Buffer {
+/** A PNG header that claims a size, with hardly anything behind it; or a heavy kind of PNG. */
+export function claimingPng(width: number, height: number, heavy = false): Buffer {
   const png = Buffer.from(
     "89504e470d0a1a0a0000000d49484452000000000000000008020000000000000000000000",
     "hex",
   );
   png.writeUInt32BE(width, 16);
   png.writeUInt32BE(height, 20);
+  // 16 bits a channel, colour with transparency, interlaced: 8 bytes a pixel, held whole.
+  if (heavy) png.set([16, 6, 0, 0, 1], 24);
   png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
   return Buffer.concat([png.subarray(0, 33), Buffer.from("0000000049444154", "hex")]);
 }

@@ -47,11 +47,12 @@ describe("diskStorage", () => {
 
 describe("removeHalves", () => {
   it("removes what is older, and nothing where there is no folder", async () => {
-    const place = path.join(folder, "tmp");
-    mkdirSync(place);
+    const root = path.join(folder, "killed");
+    const place = path.join(root, ".incoming");
+    mkdirSync(place, { recursive: true });
     for (const name of ["old", "new"]) writeFileSync(path.join(place, name), "x");
     utimesSync(path.join(place, "old"), 1_000, 1_000);
-    expect(await removeHalves(place, new Date(Date.now() - 60_000))).toBe(1);
+    expect(await removeHalves(root, new Date(Date.now() - 60_000))).toBe(1);
     expect(readdirSync(place)).toEqual(["new"]);
     expect(await removeHalves(path.join(folder, "none"), new Date())).toBe(0);
   });

@@ -133,11 +133,13 @@ export function diskStorage(root: string): Storage {
 
 /**
  * Removes halves of files that a killed process left behind.
- * @param root the same folder as the storage's; `before`: only what is older
+ * @param root the storage's own folder, `DATA_DIR/photos`
+ * @param before only what is older goes
  * @returns how many were removed
  */
-export async function removeHalves(folder: string, before: Date): Promise<number> {
+export async function removeHalves(root: string, before: Date): Promise<number> {
   let removed = 0;
+  const folder = path.join(root, INCOMING);
   const entries = await opendir(folder).catch(() => []);
   for await (const entry of entries) {
     const file = path.join(folder, entry.name);

@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { schema } from "@/db/client.ts";
 import { authorize } from "@/server/core/authorize.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
-import { invalid } from "@/server/core/errors.ts";
+import { DomainError, invalid } from "@/server/core/errors.ts";
 import { record } from "@/server/core/journal.ts";
 import { reportEdited } from "../journal.ts";
 import { reportPolicy } from "../policy.ts";
@@ -13,9 +13,10 @@ import type { ReportEdit } from "../schema.ts";
 
 /**
  * Lets the reporter change words and whether the name is shown, within the first half hour.
- * @throws not_found, forbidden once the time is over, invalid
+ * @throws not_found, forbidden once the time is over, invalid, conflict when it just moved
  */
 export async function editReport(ctx: Context, input: ReportEdit): Promise<{ number: string }> {
+  const { report } = schema;
   const found = await reportForCommand(ctx, { id: input.id });
   authorize(reportPolicy.edit(ctx.actor, found, ctx.now));
   const { title, body, problems } = checkTexts(input);
@@ -26,10 +27,18 @@ export async function editReport(ctx: Context, input: ReportEdit): Promise<{ num
     ...(body === found.body ? [] : ["body"]),
   ];
   await inTransaction(ctx, async (tx) => {
-    await tx.db
-      .update(schema.report)
+    const edited = await tx.db
+      .update(report)
       .set({ title, body, unnamed: input.unnamed, updatedAt: ctx.now })
-      .where(eq(schema.report.id, found.id));
+      .where(
+        and(
+          eq(report.id, found.id),
+          eq(report.status, found.status),
+          eq(report.visibility, found.visibility),
+        ),
+      )
+      .returning({ id: report.id });
+    if (edited.length === 0) throw new DomainError("conflict", "changedMeanwhile");
     await tx.db
       .update(schema.reportSearch)
       .set({ folded, grams: sql`array_to_tsvector(${sql.param(grams)}::text[])` })

@@ -6,7 +6,7 @@ import { personId } from "@/server/core/actor.ts";
 import { authorize } from "@/server/core/authorize.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
 import { DomainError, invalid } from "@/server/core/errors.ts";
-import { numberOf } from "@/server/core/ids.ts";
+import { isId, numberOf } from "@/server/core/ids.ts";
 import { record } from "@/server/core/journal.ts";
 import { takeFromLimit } from "@/server/core/limits.ts";
 import { placeInCity } from "@/server/places/queries.ts";
@@ -14,7 +14,7 @@ import { reportSubmitted } from "../journal.ts";
 import { type PublicationRule, publication, statusTable } from "../lifecycle.ts";
 import { reportPolicy } from "../policy.ts";
 import { type CategoryForForm, categoryForForm, officeFor } from "../queries/categories.ts";
-import { checkSubmission } from "../rules/check.ts";
+import { checkSubmission, seenMoment } from "../rules/check.ts";
 import { answerDueOn } from "../rules/days.ts";
 import { cleanLine, submitLimits } from "../rules/limits.ts";
 import { searchDocument } from "../rules/search.ts";
@@ -134,7 +134,7 @@ async function insertReport(ctx: Context, prepared: Prepared): Promise<Submitted
       answerDueOn: answerDueOn(ctx.now, category.firstAnswerWorkingDays),
       photoCount: input.photos.length,
       consentVersion: input.consentVersion,
-      seenAt: input.seenAt ? new Date(input.seenAt) : null,
+      seenAt: seenMoment(input.seenAt, ctx.now),
       createdAt: ctx.now,
       publishedAt: visibility === "public" ? ctx.now : null,
       updatedAt: ctx.now,
@@ -194,6 +194,7 @@ async function takeLimits(ctx: Context, address: string | null): Promise<void> {
  */
 export async function submitReport(ctx: Context, input: Submission): Promise<Submitted> {
   authorize(reportPolicy.submit(ctx.actor));
+  if (!isId(input.id)) throw new DomainError("invalid", "formLost");
   const earlier = await sentBefore(ctx, input.id);
   if (earlier) return earlier;
   const prepared = await prepare(ctx, input);

@@ -20,7 +20,14 @@ export async function withdrawReport(ctx: Context, id: string): Promise<{ number
     const moved = await tx.db
       .update(report)
       .set({ status: to, stateGroup: statusTable[to].group, endedAt: ctx.now, updatedAt: ctx.now })
-      .where(and(eq(report.id, id), eq(report.status, found.status)))
+      .where(
+        and(
+          eq(report.id, id),
+          eq(report.status, found.status),
+          // What counts on the map hangs on both: a report hidden meanwhile was taken off already.
+          eq(report.visibility, found.visibility),
+        ),
+      )
       .returning({ id: report.id });
     if (moved.length === 0) throw new DomainError("conflict", "changedMeanwhile");
     const listed = found.visibility === "public";

@@ -3,6 +3,7 @@ import { rows, schema } from "@/db/client.ts";
 import type { Question } from "@/db/schema/reports.ts";
 import type { Context } from "@/server/core/context.ts";
 import { publicationRuleFor } from "../rules/check.ts";
+import { categoryCode } from "../schema.ts";
 
 type Texts = Record<string, string>;
 
@@ -20,6 +21,8 @@ export type CategoryForForm = {
   publicationRule: string;
   firstAnswerWorkingDays: number | null;
   phoneFirst: boolean;
+  /** Words by language that suggest this category. */
+  keywords: Record<string, string[]>;
 };
 
 const columns = {
@@ -34,6 +37,7 @@ const columns = {
   publicationRule: schema.category.publicationRule,
   firstAnswerWorkingDays: schema.category.firstAnswerWorkingDays,
   phoneFirst: schema.category.phoneFirst,
+  keywords: schema.category.keywords,
   wardRule: schema.publicationRule.rule,
 };
 
@@ -49,6 +53,7 @@ export async function categoryForForm(
   code: string,
   wardCode: string | null,
 ): Promise<CategoryForForm | null> {
+  if (!categoryCode.safeParse(code).success) return null;
   const [found] = await ctx.db
     .select(columns)
     .from(schema.category)

@@ -88,13 +88,7 @@ export async function reportCount(
 ): Promise<{ count: number; more: boolean }> {
   const resolved = await resolveFilter(ctx, filter);
   const limit = COUNT_LIMIT + 1;
-  const found =
-    indexed(resolved, null, limit) ??
-    sql`select r.id from report r ${
-      resolved.looked ? sql`join report_search s on s.report_id = r.id` : sql``
-    } where ${conditions(resolved)} ${
-      resolved.looked ? sql`and ${wordsOccur(resolved.looked)}` : sql``
-    } limit ${resolved.looked ? 100 : limit}`;
+  const found = indexed(resolved, null, limit) ?? scanned(resolved, null, limit);
   const [row] = await rows<{ n: number }>(ctx.db, sql`select count(*)::int as n from (${found}) f`);
   const n = row?.n ?? 0;
   return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };

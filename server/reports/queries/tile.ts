@@ -38,7 +38,9 @@ const monthOfText = (text: string) => {
 /** Months are listed one by one, so that the index finds each month's tile directly. */
 function monthCondition(filter: ReportFilter, now: Date): SQL {
   if (!filter.from && !filter.to) return sql`month = 0`;
-  const last = filter.to ? monthOfText(filter.to) : monthOfText(now.toISOString()) + 1;
+  // By the city's calendar the next month may have begun already.
+  const newest = monthOfText(now.toISOString()) + 1;
+  const last = filter.to ? Math.min(monthOfText(filter.to), newest) : newest;
   const first = filter.from ? monthOfText(filter.from) : last - MAX_MONTHS + 1;
   const months = Array.from(
     { length: Math.min(MAX_MONTHS, Math.max(0, last - first + 1)) },

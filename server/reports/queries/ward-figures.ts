@@ -81,6 +81,7 @@ export const latestAnswers = (ctx: Context, wardCode: string, limit = 5) =>
       from (select * from report where ward_code = ${wardCode} and visibility = 'public'
           and answered_at is not null order by answered_at desc limit ${limit}) r
       join lateral (select * from journal where subject_id = r.id and name = 'reportMoved' and is_public
+          and data->>'move' is distinct from 'withdraw'
         order by journal.at desc limit 1) j on true
       order by j.at desc`,
   );

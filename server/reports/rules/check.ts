@@ -1,4 +1,5 @@
 import type { Problem } from "@/server/core/errors.ts";
+import { MAX_PHOTOS } from "@/server/media/rules.ts";
 import type { PublicationRule } from "../lifecycle.ts";
 import type { Submission } from "../schema.ts";
 import {
@@ -67,9 +68,12 @@ export function checkAnswers(
   answers: Answers,
 ): { answers: Answers; problems: Problem[] } {
   const kept: Answers = {};
+  // What was answered to questions that are asked: a left-over answer shows no further question.
+  const given: Answers = {};
   const problems: Problem[] = [];
   for (const question of questions) {
-    if (!isAsked(question, answers)) continue;
+    if (!isAsked(question, given)) continue;
+    given[question.id] = answers[question.id] ?? "";
     const values = listOf(answers[question.id]).map(cleanText).filter(Boolean);
     const key = answerProblem(question, values);
     if (key)
@@ -117,6 +121,8 @@ export function checkSubmission(
   const texts = checkTexts(input);
   const answered = checkAnswers(category?.questions ?? [], input.answers);
   problems.push(...texts.problems, ...answered.problems);
+  if (input.photos.length > MAX_PHOTOS)
+    problems.push({ field: "photos", key: "photosMany", params: { limit: MAX_PHOTOS } });
   for (const photo of input.photos) {
     if (letters(cleanLine(photo.alt)) > ALT_LENGTH)
       problems.push({ field: `alt.${photo.id}`, key: "altLong", params: { limit: ALT_LENGTH } });
@@ -125,6 +131,12 @@ export function checkSubmission(
   if (input.consentVersion !== CONSENT_VERSION)
     problems.push({ field: "consent", key: "consentOld" });
   return { texts, answers: answered.answers, problems };
+}
+
+/** When it was seen, where that is a moment of the past; a wrong clock is no reason to refuse. */
+export function seenMoment(text: string | null, now: Date): Date | null {
+  const at = new Date(text ?? "");
+  return at.getTime() > 0 && at <= now ? at : null;
 }
 
 const STRICTNESS: Record<PublicationRule, number> = {

@@ -1,28 +1,35 @@
 import type { StateGroup } from "../lifecycle.ts";
-import { emptyFilter, MAX_CATEGORIES, type ReportFilter, reportFilter } from "../schema.ts";
+import { MAX_CATEGORIES, MAX_WORDS_LENGTH, type ReportFilter, reportFilter } from "../schema.ts";
 
 /** Names of the filter's parts in the URL, in the order they are written. */
 export const filterKeys = ["ward", "category", "state", "from", "to", "q"] as const;
+
+/** Values that make sense on their own, each once. */
+const sensible = <T>(values: string[], shape: { safeParse(value: string): { data?: T } }): T[] => [
+  ...new Set(
+    values.flatMap((value) => {
+      const { data } = shape.safeParse(value);
+      return data === undefined ? [] : [data];
+    }),
+  ),
+];
 
 /**
  * Reads a filter from a URL. What makes no sense is left out rather than refused: a shared link
  * should still show something.
  */
 export function filterFromUrl(params: URLSearchParams): ReportFilter {
-  const parts = {
-    categories: params.getAll("category").filter(Boolean).slice(0, MAX_CATEGORIES),
-    states: params.getAll("state").filter(Boolean),
-    ward: params.get("ward") || null,
-    from: params.get("from") || null,
-    to: params.get("to") || null,
-    words: (params.get("q") ?? "").trim().slice(0, 200),
+  const { categories, states, ward, from, to } = reportFilter.shape;
+  const one = <T>(name: string, shape: { safeParse(value: string): { data?: T } }) =>
+    sensible(params.getAll(name).slice(0, 1), shape)[0] ?? null;
+  return {
+    categories: sensible(params.getAll("category"), categories.element).slice(0, MAX_CATEGORIES),
+    states: sensible(params.getAll("state"), states.element),
+    ward: one("ward", ward),
+    from: one("from", from),
+    to: one("to", to),
+    words: (params.get("q") ?? "").slice(0, MAX_WORDS_LENGTH).toWellFormed().trim(),
   };
-  let filter = { ...emptyFilter };
-  for (const [key, value] of Object.entries(parts)) {
-    const read = reportFilter.safeParse({ ...filter, [key]: value });
-    if (read.success) filter = read.data;
-  }
-  return filter;
 }
 
 /** The same filter as URL parameters, always in one order, so that caches meet the same page. */

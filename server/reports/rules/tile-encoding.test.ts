@@ -39,7 +39,13 @@ describe("encodeTile", () => {
     const n = groups.reduce((sum, one) => sum + one, 0);
     const clusters = [{ ...corner, n, groups }];
     const [found] = read(encodeTile({ clusters, points: [] }, tile));
-    expect(found?.properties).toEqual({ n: 10_000, work: 1_000, plan: 2_000, done: 3_000, out: 4_000 });
+    expect(found?.properties).toEqual({
+      n: 10_000,
+      work: 1_000,
+      plan: 2_000,
+      done: 3_000,
+      out: 4_000,
+    });
   });
 
   it("says in each feature when the tile holds more than it shows", () => {

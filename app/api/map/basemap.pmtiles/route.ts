@@ -15,7 +15,10 @@ export function GET(request: Request): Response {
   };
   const range = byteRange(request.headers.get("range"), archive.bytes);
   if (range === "unsatisfiable") {
-    return new Response(null, { status: 416, headers: { "content-range": `bytes */${archive.bytes}` } });
+    return new Response(null, {
+      status: 416,
+      headers: { "content-range": `bytes */${archive.bytes}` },
+    });
   }
   const { start, end } = range ?? { start: 0, end: archive.bytes - 1 };
   const file = createReadStream(archive.path, { start, end });

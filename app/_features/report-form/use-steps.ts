@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import type { FormTools } from "./form-tools.ts";
+import { isStep, type Step } from "./steps.ts";
+import { useStore } from "./store.ts";
+
+/** Goes to a part of the form; the browser's back button comes back from it. */
+export function goTo(step: Step): void {
+  if (location.hash !== `#${step}`) location.hash = step;
+}
+
+const partAround = (element: Element | null) =>
+  element?.closest("[data-part]")?.getAttribute("data-part") ?? "";
+
+function focusOn(target: HTMLElement): void {
+  const details = target.closest("details");
+  if (details && target.tagName !== "SUMMARY") details.open = true;
+  target.focus();
+  target.scrollIntoView({ block: "center" });
+}
+
+/** Shows the part that the address names, or the part that holds what the address names. */
+function follow(tools: FormTools): void {
+  const name = decodeURIComponent(location.hash.slice(1));
+  if (name === "") return tools.step.set("photos");
+  if (isStep(name)) return tools.step.set(name);
+  const target = document.getElementById(name);
+  const part = partAround(target);
+  if (!target || !isStep(part)) return;
+  tools.step.set(part);
+  requestAnimationFrame(() => focusOn(target));
+}
+
+/** The first part shown: a problem's, else the one the address names. */
+function begin(tools: FormTools): void {
+  const [problem] = tools.problems.get();
+  if (problem) tools.step.set(problem.step);
+  else follow(tools);
+  tools.ready.set(true);
+}
+
+function tellTitle(tools: FormTools, step: Step, withProblems: boolean): void {
+  const title = tools.say("pageTitle", { step: tools.say(`step.${step}`) });
+  const end = document.title.split("｜").at(-1);
+  document.title = `${withProblems ? tools.say("errorTitle", { title }) : title}｜${end}`;
+}
+
+/** Turns the parts into steps: one at a time, each with its own title and entry in the history. */
+export function useSteps(tools: FormTools): Step {
+  const step = useStore(tools.step);
+  const withProblems = useStore(tools.problems).length > 0;
+  const shown = useRef<Step | null>(null);
+  useEffect(() => {
+    const onHash = () => follow(tools);
+    begin(tools);
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, [tools]);
+  useEffect(() => tellTitle(tools, step, withProblems), [tools, step, withProblems]);
+  useEffect(() => {
+    const isFirst = shown.current === null;
+    if (shown.current === step) return;
+    shown.current = step;
+    if (isFirst || tools.problems.get().length) return;
+    window.scrollTo({ top: 0 });
+    document.getElementById(`${step}-heading`)?.focus({ preventScroll: true });
+  }, [tools, step]);
+  return step;
+}

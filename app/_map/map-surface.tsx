@@ -1,0 +1,194 @@
+"use client";
+
+import "./map.css";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { MapLayerMouseEvent, MapRef, ViewStateChangeEvent } from "react-map-gl/maplibre";
+import { BaseChoice } from "./base-choice.tsx";
+import { CreditLine } from "./credit-line.tsx";
+import { loadEngine, type MapEngine } from "./engine.ts";
+import { EngineProvider } from "./map-context.ts";
+import { MapControls } from "./map-controls.tsx";
+import { nationalChosen, rememberNational } from "./national-choice.ts";
+import type { LngLat, MapSetup, MapStart } from "./setup.ts";
+import { type MapBase, mapStyle } from "./styles/map-style.ts";
+import { useTheme, wantsStillness } from "./use-theme.ts";
+
+export type MapSurfaceProps = {
+  setup: MapSetup;
+  start: MapStart;
+  /** For a small map inside a page: one finger scrolls the page, two move the map. */
+  cooperative?: boolean;
+  /** Layers that can be clicked; `onClick` then gets their features. */
+  clickable?: string[];
+  onClick?: (event: MapLayerMouseEvent) => void;
+  onReady?: (map: MapRef) => void;
+  onMoveEnd?: (event: ViewStateChangeEvent) => void;
+  onLocated?: (place: LngLat) => void;
+  /** Sources and layers, and what `useMapHere` needs. */
+  children?: ReactNode;
+};
+
+/** How far beyond the city's edges the map may be moved, in degrees. */
+const BEYOND = 0.3;
+const FIT = { padding: 24, maxZoom: 16 };
+const [FARTHEST, NEAREST] = [9, 18.5];
+
+/** Either the library or why there is none; `again` tries once more. */
+function useEngineFor(token: string | null) {
+  const [engine, setEngine] = useState<MapEngine | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again.
+  useEffect(() => {
+    let wanted = true;
+    setFailed(false);
+    loadEngine(token).then(
+      (loaded) => wanted && setEngine(loaded),
+      () => wanted && setFailed(true),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [token, attempt]);
+  return {
+    engine,
+    failed,
+    fail: () => setFailed(true),
+    again: () => setAttempt((n) => n + 1),
+  };
+}
+
+function useBase(setup: MapSetup) {
+  const [national, setNational] = useState(nationalChosen);
+  const base: MapBase = setup.addresses.streets ? "streets" : national ? "national" : "plain";
+  const choose = (chosen: boolean) => {
+    setNational(chosen);
+    rememberNational(chosen);
+  };
+  return { base, choose };
+}
+
+/** Only the map moves here: a map that turns or tilts is hard to find one's way on. */
+function keepUpright(map: MapRef): void {
+  map.getMap().touchZoomRotate.disableRotation();
+  map.getMap().keyboard.disableRotation();
+}
+
+function startOf(start: MapStart) {
+  if (!("bounds" in start)) return { longitude: start.lng, latitude: start.lat, zoom: start.zoom };
+  const { west, south, east, north } = start.bounds;
+  return { bounds: [west, south, east, north] as const, fitBoundsOptions: FIT };
+}
+
+/** What the map's library needs to know once; made once so that it is not told again. */
+function useFixedOptions(setup: MapSetup, cooperative: boolean) {
+  return useMemo(() => {
+    const { west, south, east, north } = setup.bounds;
+    const { words } = setup;
+    return {
+      maxBounds: [west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND] as [
+        number,
+        number,
+        number,
+        number,
+      ],
+      minZoom: FARTHEST,
+      maxZoom: NEAREST,
+      dragRotate: false,
+      touchPitch: false,
+      pitchWithRotate: false,
+      cooperativeGestures: cooperative,
+      refreshExpiredTiles: false,
+      fadeDuration: wantsStillness() ? 0 : 200,
+      locale: {
+        "Map.Title": words.canvas,
+        "CooperativeGesturesHandler.WindowsHelpText": words.gestureWindows,
+        "CooperativeGesturesHandler.MacHelpText": words.gestureMac,
+        "CooperativeGesturesHandler.MobileHelpText": words.gestureTouch,
+        "ScrollZoomBlocker.CtrlMessage": words.gestureWindows,
+        "ScrollZoomBlocker.CmdMessage": words.gestureMac,
+        "TouchPanBlocker.Message": words.gestureTouch,
+      },
+    };
+  }, [setup, cooperative]);
+}
+
+/** Mapbox brings its own ground; where it does not answer, the city pack stands in. */
+function useStyle(setup: MapSetup, base: MapBase, engine: MapEngine | null, lost: boolean) {
+  const theme = useTheme();
+  return useMemo(() => {
+    if (engine?.name === "mapbox" && !lost) return `mapbox://styles/mapbox/${theme}-v11`;
+    return mapStyle(engine?.name === "mapbox" ? "plain" : base, setup.addresses, {
+      theme,
+      locale: setup.locale,
+    });
+  }, [setup, base, theme, engine, lost]);
+}
+
+/**
+ * The live map with its controls and credits; fills its box. Load it lazily: it brings the map
+ * library along. See `useWhenNeeded` for when, and `MapPicture` for what stands there until then.
+ */
+export function MapSurface(props: MapSurfaceProps) {
+  const { setup } = props;
+  const { engine, failed, fail, again } = useEngineFor(setup.mapboxToken);
+  const { base, choose } = useBase(setup);
+  const [ready, setReady] = useState(false);
+  const [lost, setLost] = useState(false);
+  const style = useStyle(setup, base, engine, lost);
+  const fixed = useFixedOptions(setup, props.cooperative ?? false);
+  const [pointing, setPointing] = useState(false);
+  const map = useRef<MapRef>(null);
+  const begin = () => {
+    if (!map.current) return;
+    keepUpright(map.current);
+    setReady(true);
+    props.onReady?.(map.current);
+  };
+
+  if (failed) {
+    return (
+      <div className="map-failed" role="alert">
+        <p>{setup.words.failed}</p>
+        <button type="button" className="ui-button ui-button-outline" onClick={again}>
+          {setup.words.retry}
+        </button>
+      </div>
+    );
+  }
+  if (!engine) return null;
+  return (
+    <EngineProvider value={engine}>
+      <section className="map" aria-label={setup.words.region} data-ready={ready ? "" : undefined}>
+        <engine.Map
+          {...fixed}
+          {...engine.options}
+          ref={map}
+          initialViewState={startOf(props.start) as never}
+          mapStyle={style as never}
+          interactiveLayerIds={ready ? props.clickable : undefined}
+          cursor={pointing ? "pointer" : undefined}
+          onMouseEnter={() => setPointing(true)}
+          onMouseLeave={() => setPointing(false)}
+          onClick={props.onClick}
+          onMoveEnd={props.onMoveEnd}
+          onLoad={begin}
+          onError={({ target }) => {
+            // Without a map there is no WebGL; with one a tile or a style did not come.
+            if (!target) fail();
+            else if (!ready) setLost(true);
+          }}
+        >
+          {ready ? props.children : null}
+          <MapControls setup={setup} onLocated={props.onLocated} />
+        </engine.Map>
+        <div className="map-foot">
+          {engine.name === "maplibre" ? (
+            <BaseChoice setup={setup} base={base} onChoose={choose} />
+          ) : null}
+          <CreditLine setup={setup} base={base} />
+        </div>
+      </section>
+    </EngineProvider>
+  );
+}
