@@ -13,7 +13,6 @@ const wordKeys = [
   "located",
   "notLocated",
   "locationRefused",
-  "outsideCity",
   "plain",
   "hideNational",
   "failed",
@@ -24,8 +23,8 @@ const wordKeys = [
   "gestureTouch",
 ] as const satisfies (keyof MapWords)[];
 
-type Texts = Record<string, string>;
-const inLocale = (texts: Texts, locale: string) => texts[locale] ?? texts.ja ?? "";
+const inLocale = (texts: { ja: string; en: string }, locale: string) =>
+  locale === "en" ? texts.en : texts.ja;
 
 /** Sources of what is drawn, in the order of the pack; readings and offices draw nothing. */
 function creditsFor(drawn: string[], locale: string): Credit[] {
@@ -40,11 +39,11 @@ function creditsFor(drawn: string[], locale: string): Credit[] {
 /** All that a map in the browser needs from the server. */
 export async function mapSetup(locale: string): Promise<MapSetup> {
   const t = await getTranslations({ locale, namespace: "map" });
-  const { bounds, nationalMap } = cityFacts();
+  const { bounds, name, nationalMap } = cityFacts();
   const archive = streetArchive();
   const words = Object.fromEntries(wordKeys.map((key) => [key, t(key)])) as Omit<
     MapWords,
-    "showNational"
+    "showNational" | "outsideCity"
   >;
   return {
     mapboxToken: environment().mapboxToken,
@@ -68,6 +67,10 @@ export async function mapSetup(locale: string): Promise<MapSetup> {
         url: nationalMap.attribution.url,
       },
     },
-    words: { ...words, showNational: inLocale(nationalMap.ask, locale) },
+    words: {
+      ...words,
+      outsideCity: t("outsideCity", { city: inLocale(name, locale) }),
+      showNational: inLocale(nationalMap.ask, locale),
+    },
   };
 }

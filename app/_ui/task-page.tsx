@@ -11,6 +11,8 @@ import { Link } from "./link.tsx";
 export function TaskPage(props: {
   title: string;
   backHref?: string;
+  /** Instead of `backHref`: a button of the task's own, for steps within one page. */
+  back?: ReactNode;
   closeHref: string;
   status?: ReactNode;
   children: ReactNode;
@@ -24,7 +26,7 @@ export function TaskPage(props: {
             <Icon name="back" />
           </Link>
         ) : (
-          <span className="w-2" />
+          (props.back ?? <span className="w-2" />)
         )}
         <span>{props.title}</span>
         <span className="ui-task-status">{props.status}</span>

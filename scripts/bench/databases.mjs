@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { run } from "../children.mjs";
@@ -82,12 +82,23 @@ async function reportsIn(server, name) {
   });
 }
 
-/** The folder that the seed's shared photos are in, kept from run to run. */
-export function dataFolder(name) {
-  const folder = path.join(PROJECT, ".cache/bench", name);
+const folderOf = (name) => path.join(PROJECT, ".cache/bench", name);
+
+/**
+ * The folder that holds the photos which the seeded reports share, kept from run to run. When the
+ * database was seeded by hand, they are in the project's own folder and are copied from there.
+ */
+function dataFolder(name) {
+  const folder = folderOf(name);
   mkdirSync(folder, { recursive: true });
+  const seeded = path.resolve(process.env.DATA_DIR || "data", "photos");
+  if (existsSync(seeded))
+    cpSync(seeded, path.join(folder, "photos"), { recursive: true, force: false });
   return folder;
 }
+
+const setUp = (url, dataDir) =>
+  script(["dist/setup.mjs"], serviceEnvironment({ databaseUrl: url, dataDir, port: 3000 }));
 
 async function seed(server, name, size) {
   const url = addressOf(server, name);
@@ -96,8 +107,9 @@ async function seed(server, name, size) {
     await client.query(`drop database if exists ${name}`);
     await client.query(`create database ${name}`);
   });
-  const env = serviceEnvironment({ databaseUrl: url, dataDir: dataFolder(name), port: 3000 });
-  await script(["dist/setup.mjs"], env);
+  const dataDir = folderOf(name);
+  await setUp(url, dataDir);
+  const env = serviceEnvironment({ databaseUrl: url, dataDir, port: 3000 });
   await script(["scripts/run.mjs", "server/cli/seed.ts", "--reports", String(size)], env);
 }
 
@@ -120,8 +132,7 @@ export async function databaseOf(server, size) {
   if (found === null || found < size * ENOUGH) await seed(server, name, size);
   const url = addressOf(server, name);
   const dataDir = dataFolder(name);
-  if (existsSync(path.join(PROJECT, "dist/setup.mjs")))
-    await script(["dist/setup.mjs"], serviceEnvironment({ databaseUrl: url, dataDir, port: 3000 }));
+  await setUp(url, dataDir);
   await settle(url);
   const bytes = await withDatabase(url, async (client) => {
     const { rows } = await client.query("select pg_database_size(current_database())::float8 as n");

@@ -15,6 +15,27 @@ function dealt(requests, isOnce) {
   });
 }
 
+/** Counts what comes back. */
+function tally(running) {
+  const seen = { begun: performance.now(), last: 0, times: [], statuses: {}, errors: 0 };
+  running.on("response", (_, status, __, milliseconds) => {
+    seen.last = performance.now();
+    seen.times.push(milliseconds);
+    seen.statuses[status] = (seen.statuses[status] ?? 0) + 1;
+  });
+  running.on("reqError", () => {
+    seen.errors += 1;
+  });
+  return seen;
+}
+
+/** Autocannon's instance is a promise as well: the tally is complete when that is kept. */
+async function finished(running) {
+  const seen = tally(running);
+  await running;
+  return seen;
+}
+
 /**
  * Keeps 8 connections busy for so many seconds.
  *
@@ -22,47 +43,27 @@ function dealt(requests, isOnce) {
  * @param {boolean} isOnce each request may be sent once only; `repeated` tells how many were not
  * @returns requests per second, latencies in milliseconds, answers by status, broken connections
  */
-export function drive(url, requests, seconds, isOnce = false) {
+export async function drive(url, requests, seconds, isOnce = false) {
   const hands = dealt(requests, isOnce);
-  const times = [];
-  const statuses = {};
   let client = 0;
-  let errors = 0;
-  let last = performance.now();
-  return new Promise((resolve, reject) => {
-    const begun = performance.now();
-    const running = autocannon(
-      {
-        url,
-        connections: CONNECTIONS,
-        duration: seconds,
-        sampleInt: 100,
-        timeout: TIMEOUT_SECONDS,
-        bailout: TOO_MANY_ERRORS,
-        setupClient: (one) => one.setRequests(hands[client++ % CONNECTIONS]),
-      },
-      (error) => {
-        if (error) return void reject(error);
-        const elapsed = (last - begun) / 1_000;
-        resolve({
-          count: times.length,
-          rate: times.length / Math.max(elapsed, 0.001),
-          ...latency(times),
-          statuses,
-          errors,
-          repeated: isOnce ? Math.max(0, times.length - requests.length) : 0,
-        });
-      },
-    );
-    running.on("response", (_, status, __, milliseconds) => {
-      last = performance.now();
-      times.push(milliseconds);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-    });
-    running.on("reqError", () => {
-      errors += 1;
-    });
+  const running = autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    sampleInt: 100,
+    timeout: TIMEOUT_SECONDS,
+    bailout: TOO_MANY_ERRORS,
+    setupClient: (one) => one.setRequests(hands[client++ % CONNECTIONS]),
   });
+  const { begun, last, times, statuses, errors } = await finished(running);
+  return {
+    count: times.length,
+    rate: times.length ? times.length / ((last - begun) / 1_000) : 0,
+    ...latency(times),
+    statuses,
+    errors,
+    repeated: isOnce ? Math.max(0, times.length - requests.length) : 0,
+  };
 }
 
 /** Answers that were no success, by status, and connections that broke. */

@@ -4,7 +4,8 @@ import { PROJECT } from "../stamps.mjs";
 
 function git(...args) {
   try {
-    return execFileSync("git", args, { cwd: PROJECT, encoding: "utf8" }).trim();
+    const stdio = ["ignore", "pipe", "ignore"];
+    return execFileSync("git", args, { cwd: PROJECT, encoding: "utf8", stdio }).trim();
   } catch {
     return "";
   }

@@ -11,8 +11,8 @@ const procedure = (name, input) => ({
   headers: BROWSER,
 });
 
-const list = (filter) =>
-  procedure("reports.list", { filter: { ...NO_FILTER, ...filter }, after: null });
+const list = (filter, after = null) =>
+  procedure("reports.list", { filter: { ...NO_FILTER, ...filter }, after });
 
 const page = (path) => ({ path, headers: PAGE_HEADERS });
 
@@ -65,7 +65,11 @@ export const READ_CASES = [
     isOnce: true,
     requests: ({ cold }) => cold.map((number) => page(`/reports/${number}`)),
   },
-  { name: "list", title: "list, plain", requests: () => [list({})] },
+  {
+    name: "list",
+    title: "list, plain, every other time a later page",
+    requests: ({ reports }) => reports.flatMap(({ key }) => [list({}), list({}, key)]),
+  },
   {
     name: "list-category",
     title: "list by category and state",

@@ -53,8 +53,9 @@ async function rowsOf(client) {
     `select number from report where ${LISTED} ${MIXED} limit ${WARM_PAGES + COLD_PAGES}`,
   );
   const some = await client.query(
-    `select r.number, r.place, r.title, r.body, r.category_code, r.state_group, w.slug,
-        to_char(r.created_at at time zone 'Asia/Tokyo', 'YYYY-MM') as month
+    `select r.id, r.created_at, r.number, r.place, r.title, r.body, r.category_code, r.state_group, w.slug,
+        to_char(r.created_at at time zone 'Asia/Tokyo', 'YYYY-MM') as month,
+        (select p.storage_key from photo p where p.report_id = r.id and p.shown limit 1) as photo
       from report r join ward w on w.code = r.ward_code where ${LISTED}
       order by md5(r.number || 'some') limit 3000`,
   );
@@ -87,6 +88,7 @@ export async function samplesOf(url) {
     cold: shuffled(numbers.slice(warm), random),
     reports: some.map((row) => ({
       number: row.number,
+      key: { createdAt: row.created_at.toISOString(), id: row.id },
       place: pointOf(row.place),
       title: row.title,
       body: row.body,
@@ -94,6 +96,7 @@ export async function samplesOf(url) {
       state: row.state_group,
       ward: row.slug,
       period: periodAround(row.month, random),
+      photo: row.photo,
       word: wordsOf([row.title, row.body], 2 + Math.floor(random() * 2), 1, random)[0] ?? "",
     })),
     words: (length) => wordsOf(written, length, 200, random),

@@ -103,7 +103,11 @@ async function takeTry(ctx: Context, codeId: string) {
   return code;
 }
 
-async function findOrMakePerson(ctx: Context, address: string, isSecond = false): Promise<SignedIn> {
+async function findOrMakePerson(
+  ctx: Context,
+  address: string,
+  isSecond = false,
+): Promise<SignedIn> {
   const id = newId();
   const { person, personEmail } = schema;
   const known = await ctx.db

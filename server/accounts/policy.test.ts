@@ -16,7 +16,11 @@ describe.each(everyActor)("$name", ({ name, actor }) => {
   });
 
   test("makes administrators only with the whole city in hand", () => {
-    const allowed = ["the system", "an administrator", "staff with people.administer at everywhere"];
+    const allowed = [
+      "the system",
+      "an administrator",
+      "staff with people.administer at everywhere",
+    ];
     expect(accountPolicy.makeAdministrator(actor)).toBe(allowed.includes(name));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ELSEWHERE, everyActor, HERE, reaches, REPORTER } from "@/server/testing/actors.ts";
+import { ELSEWHERE, everyActor, HERE, REPORTER, reaches } from "@/server/testing/actors.ts";
 import { grant, guest, system } from "@/server/testing/people.ts";
 import { type Actor, holds, holdsSomewhere, permissions, personId } from "./actor.ts";
 import { authorize } from "./authorize.ts";

@@ -16,7 +16,9 @@ describe("ids", () => {
     const moments = [0, 1, 255, 256, 65_536, 1_763_000_000_000, 1_763_000_000_001, 2 ** 47];
     const ids = moments.map((moment) => newId(moment));
     expect([...ids].sort()).toEqual(ids);
-    expect(ids.map((id) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16))).toEqual(moments);
+    expect(ids.map((id) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16))).toEqual(
+      moments,
+    );
   });
 
   test.each([
@@ -65,7 +67,14 @@ describe("numbers", () => {
 
   test("are read as people say and type them", () => {
     expect(reportNumber.parse("abcd-efgh jk")).toBe("ABCDEFGHJK");
-    for (const wrong of ["", "ABCDEFGHJ", "ABCDEFGHJKM", "ABCDEFGHIJ", "ABCDEFGHU0", "あ".repeat(10)])
+    for (const wrong of [
+      "",
+      "ABCDEFGHJ",
+      "ABCDEFGHJKM",
+      "ABCDEFGHIJ",
+      "ABCDEFGHU0",
+      "あ".repeat(10),
+    ])
       expect(reportNumber.safeParse(wrong).success).toBe(false);
   });
 });

@@ -4,7 +4,11 @@ import { bigrams, fold, likePattern } from "./search-text.ts";
 
 describe("one written form for", () => {
   test.each([
-    ["the three ways to write rubbish", ["ごみ", "ゴミ", "ｺﾞﾐ", " ゴミ ", "ゴミ", "ｺ\u3099ミ"], "ごみ"],
+    [
+      "the three ways to write rubbish",
+      ["ごみ", "ゴミ", "ｺﾞﾐ", " ゴミ ", "ゴミ", "ｺ\u3099ミ"],
+      "ごみ",
+    ],
     ["full-width letters and digits", ["ＡＢＣ１２３", "abc123", "ABC１２３"], "abc123"],
     ["half-width kana with marks", ["ﾊﾞｽ", "バス", "バス", "ばす"], "ばす"],
     ["long vowels", ["ラーメン", "らーめん", "ﾗｰﾒﾝ"], "らーめん"],
@@ -22,7 +26,16 @@ describe("one written form for", () => {
   });
 });
 
-const alphabets = ["あいうえおー", "アイヴヷｱｶﾞ", "abcＡＢＣ", "漢字𠮷𩸽", "🔥👍🏽", " \n\u3000", "éẛ\u0323İ", "%_\\'&|!:*()"];
+const alphabets = [
+  "あいうえおー",
+  "アイヴヷｱｶﾞ",
+  "abcＡＢＣ",
+  "漢字𠮷𩸽",
+  "🔥👍🏽",
+  " \n\u3000",
+  "éẛ\u0323İ",
+  "%_\\'&|!:*()",
+];
 
 function randomText(seed: number): string {
   const random = seeded(seed);

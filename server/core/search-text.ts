@@ -6,14 +6,16 @@ export const WORD = /[\p{L}\p{N}\p{M}ー]+/gu;
  * case, katakana and hiragana. ごみ, ゴミ and ｺﾞﾐ come out the same.
  */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    // Lower case may come apart (İ): put it in order again.
-    .normalize("NFKC")
-    .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      // Lower case may come apart (İ): put it in order again.
+      .normalize("NFKC")
+      .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** Every run of two letters inside the words of a folded text, each once. */

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import type { Reader } from "./incoming.ts";
 import type { Locale } from "./locale.ts";
 import { contentSecurityPolicy, policyHash } from "./security-policy.ts";
 import { BROKEN } from "./sentences.ts";
@@ -26,7 +27,7 @@ export function errorPage(locale: Locale, reference: string): string {
 
 /** Answers with the plain page in place of whatever was prepared. Nothing may have been sent. */
 export function sendErrorPage(
-  req: IncomingMessage,
+  reader: Reader,
   res: ServerResponse,
   page: { locale: Locale; reference: string },
 ): void {
@@ -40,5 +41,5 @@ export function sendErrorPage(
     "content-security-policy": POLICY,
     "cache-control": "private, no-store",
   });
-  res.end(req.method === "HEAD" ? undefined : body);
+  res.end(reader.method === "HEAD" ? undefined : body);
 }

@@ -51,6 +51,7 @@ export type Page = {
   status?: number;
   headers?: Record<string, string>;
   pad?: number;
+  link?: string;
 };
 
 /** Renders as Next does: the nonce of the policy header on each script, tags by the render id. */
@@ -66,6 +67,7 @@ function nextLike(pages: Record<string, Page>) {
     state.addTags(String(req.headers["x-machikado-render"]), page.tags ?? []);
     res.statusCode = page.status ?? 200;
     res.setHeader("content-type", "text/html; charset=utf-8");
+    if (page.link) res.setHeader("link", `${page.link}; nonce="${nonce}"`);
     for (const [name, value] of Object.entries(page.headers ?? {})) res.setHeader(name, value);
     res.flushHeaders();
     res.write(`<html><script nonce="${nonce}">run()</script><script>evil()</script>`);

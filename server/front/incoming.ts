@@ -13,6 +13,9 @@ export type Incoming = {
   cookies: string;
 };
 
+/** Whoever gets the answer: what they asked and what they can take. */
+export type Reader = Pick<IncomingMessage, "method" | "headers" | "url">;
+
 export type Trust = { proxy: boolean; publicUrl: string };
 
 /** Headers that only the front may set, or that only a proxy we trust may. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { chooseEncoding, type Encoded, encodeBoth, plainForm } from "./encoding.ts";
+import type { Reader } from "./incoming.ts";
 
 /** An answer that many people get, compressed once. */
 export type KeptAnswer = {
@@ -43,25 +44,25 @@ export async function keptAnswer(
   };
 }
 
-function isUnchanged(req: IncomingMessage, etag: string): boolean {
-  const known = req.headers["if-none-match"];
+function isUnchanged(reader: Reader, etag: string): boolean {
+  const known = reader.headers["if-none-match"];
   if (!known) return false;
   const bare = etag.replace(/^W\//, "");
   return known.split(",").some((tag) => [bare, "*"].includes(tag.trim().replace(/^W\//, "")));
 }
 
 /** Answers from memory: 304 to whoever has it, else the body in an encoding the client takes. */
-export function sendKept(req: IncomingMessage, res: ServerResponse, kept: KeptAnswer): void {
-  if (isUnchanged(req, kept.etag)) {
+export function sendKept(reader: Reader, res: ServerResponse, kept: KeptAnswer): void {
+  if (isUnchanged(reader, kept.etag)) {
     res.writeHead(304, kept.headers).end();
     return;
   }
-  const encoding = chooseEncoding(req.headers["accept-encoding"]);
+  const encoding = chooseEncoding(reader.headers["accept-encoding"]);
   const body = encoding ? kept.encoded[encoding] : plainForm(kept.encoded);
   res.writeHead(200, {
     ...kept.headers,
     ...(encoding ? { "content-encoding": encoding } : {}),
     "content-length": body.length,
   });
-  res.end(req.method === "HEAD" ? undefined : body);
+  res.end(reader.method === "HEAD" ? undefined : body);
 }

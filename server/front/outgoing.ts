@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { log } from "../platform/log.ts";
 import {
   chooseEncoding,
@@ -7,6 +7,7 @@ import {
   flushKind,
   isCompressible,
 } from "./encoding.ts";
+import type { Reader } from "./incoming.ts";
 import { endThrough, type Sink, writeThrough } from "./intercept.ts";
 
 /** Adds a name to `Vary` unless it is there. */
@@ -17,10 +18,10 @@ export function addVary(res: ServerResponse, name: string): void {
   res.setHeader("vary", present ? `${present}, ${name}` : name);
 }
 
-function mayCompress(req: IncomingMessage, res: ServerResponse): boolean {
+function mayCompress(reader: Reader, res: ServerResponse): boolean {
   const length = res.getHeader("content-length");
   return (
-    req.method !== "HEAD" &&
+    reader.method !== "HEAD" &&
     res.statusCode !== 204 &&
     res.statusCode !== 206 &&
     res.statusCode !== 304 &&
@@ -65,10 +66,10 @@ function compressingSink(res: ServerResponse, encoding: Encoding): Sink {
  *
  * @returns null when the body should pass as it is.
  */
-export function compressed(req: IncomingMessage, res: ServerResponse): Sink | null {
-  if (!mayCompress(req, res)) return null;
+export function compressed(reader: Reader, res: ServerResponse): Sink | null {
+  if (!mayCompress(reader, res)) return null;
   addVary(res, "accept-encoding");
-  const encoding = chooseEncoding(req.headers["accept-encoding"]);
+  const encoding = chooseEncoding(reader.headers["accept-encoding"]);
   if (!encoding) return null;
   weakenTag(res);
   res.removeHeader("content-length");

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { log } from "../platform/log.ts";
 import { sendErrorPage } from "./error-page.ts";
+import type { Reader } from "./incoming.ts";
 import { intercept, release, type Sink } from "./intercept.ts";
 import { type KeptAnswer, keptAnswer, lastingHeaders, sendKept } from "./kept-page.ts";
 import type { Locale } from "./locale.ts";
@@ -15,7 +16,7 @@ import {
 
 /** One answer being made: its reference number is also the id its tags are given under. */
 export type Answer = {
-  req: IncomingMessage;
+  reader: Reader;
   res: ServerResponse;
   locale: Locale;
   reference: string;
@@ -39,9 +40,9 @@ const isHtml = (res: ServerResponse) =>
   String(res.getHeader("content-type") ?? "").startsWith("text/html");
 
 /** A fault that a person would meet as a blank page or as a line meant for programs. */
-function isBrokenPage({ req, res }: Answer): boolean {
+function isBrokenPage({ reader, res }: Answer): boolean {
   if (res.statusCode < 500) return false;
-  const wantsPage = String(req.headers.accept ?? "").includes("text/html");
+  const wantsPage = String(reader.headers.accept ?? "").includes("text/html");
   return wantsPage && (isHtml(res) || !res.hasHeader("content-type"));
 }
 
@@ -52,17 +53,17 @@ export function secure(res: ServerResponse, headers: Record<string, string>): vo
   }
 }
 
-function sendWhole({ req, res }: Answer, body: Buffer): void {
-  intercept(res, () => compressed(req, res));
-  res.end(req.method === "HEAD" ? undefined : body);
+function sendWhole({ reader, res }: Answer, body: Buffer): void {
+  intercept(res, () => compressed(reader, res));
+  res.end(reader.method === "HEAD" ? undefined : body);
 }
 
 function brokenSink(answer: Answer): Sink {
-  const { req, res, reference } = answer;
-  log.error("page_failed", { reference, path: (req.url ?? "").replace(/\?.*$/, "") });
+  const { reader, res, reference } = answer;
+  log.error("page_failed", { reference, path: (reader.url ?? "").replace(/\?.*$/, "") });
   return collected(answer.res, () => {
     release(res);
-    sendErrorPage(req, res, answer);
+    sendErrorPage(reader, res, answer);
   });
 }
 
@@ -85,7 +86,7 @@ function prerenderedSink(answer: Answer): Sink {
  * scripts carry, and nobody on the way may store it.
  */
 export function dressForOne(answer: Answer, nonce: string): Sink | null {
-  const { req, res } = answer;
+  const { reader, res } = answer;
   if (isBrokenPage(answer)) return brokenSink(answer);
   if (isHtml(res)) {
     secure(res, { "content-security-policy": contentSecurityPolicy({ ...answer.policy, nonce }) });
@@ -96,17 +97,23 @@ export function dressForOne(answer: Answer, nonce: string): Sink | null {
     }
   }
   secure(res, answer.security);
-  return compressed(req, res);
+  return compressed(reader, res);
 }
 
 /** Same length as a nonce: the page's own data may count its letters. */
 const NO_NONCE = "kept-page-has-no-nonce";
 
+/** Preload hints name the nonce, too. */
+function withoutNonce(headers: Record<string, string>, nonce: string): Record<string, string> {
+  const link = headers.link?.replaceAll(`; nonce="${nonce}"`, "");
+  return link ? { ...headers, link } : headers;
+}
+
 async function keep(answer: Answer, nonce: string, body: Buffer): Promise<KeptAnswer> {
   const html = body.toString("utf8").replaceAll(nonce, NO_NONCE);
   const scriptHashes = inlineScriptHashes(html, NO_NONCE);
   const headers = {
-    ...lastingHeaders(answer.res),
+    ...withoutNonce(lastingHeaders(answer.res), nonce),
     "content-security-policy": contentSecurityPolicy({ ...answer.policy, scriptHashes }),
     // Readers ask again each time, so that what was hidden is gone at once; mostly they get a 304.
     "cache-control": "no-cache",
@@ -126,7 +133,7 @@ export function dressForMany(
   tags: ReadonlySet<string>,
   done: (rendered: Rendered<KeptAnswer> | null) => void,
 ): Sink | null {
-  const { req, res } = answer;
+  const { reader, res } = answer;
   const prerendered = res.hasHeader("x-nextjs-prerender") || res.hasHeader("x-nextjs-cache");
   const maybe = res.statusCode === 200 && isHtml(res) && !res.hasHeader("set-cookie");
   if (!maybe || prerendered) {
@@ -147,6 +154,6 @@ export function dressForMany(
     release(res);
     if (res.destroyed) return;
     for (const name of res.getHeaderNames()) res.removeHeader(name);
-    sendKept(req, res, page);
+    sendKept(reader, res, page);
   });
 }

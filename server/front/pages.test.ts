@@ -69,6 +69,22 @@ describe("a public page", () => {
     expect(br.headers.vary).toContain("accept-encoding");
   });
 
+  it("keeps its preload hints, without the nonce", async () => {
+    const { ask } = await setUp({
+      "/ja/reports/1": { tags: ["report:1"], link: "</a.css>; rel=preload; as=style" },
+    });
+    await ask("/reports/1");
+    expect((await ask("/reports/1")).headers.link).toBe("</a.css>; rel=preload; as=style");
+  });
+
+  it("is compressed and compared for the first one who asks, too", async () => {
+    const { ask, bridge } = await setUp({ "/ja/reports/1": { tags: ["report:1"], pad: 2_000 } });
+    const br = await ask("/reports/1", { headers: { "accept-encoding": "br" } });
+    expect(br.headers["content-encoding"]).toBe("br");
+    bridge.flush();
+    expect((await ask("/reports/1", { headers: { "if-none-match": "*" } })).status).toBe(304);
+  });
+
   it("answers HEAD without a body", async () => {
     const { ask } = await setUp(report);
     expect((await ask("/reports/1", { method: "HEAD" })).headers["cache-control"]).toBe(

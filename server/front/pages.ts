@@ -38,7 +38,8 @@ function prepare({ req, res, incoming, locale }: Visit, policy: PolicyOptions): 
     ...securityHeaders(incoming.https),
     "content-security-policy": contentSecurityPolicy(policy),
   };
-  return { answer: { req, res, locale, reference, policy, security }, nonce };
+  const reader = { method: req.method, headers: req.headers, url: req.url };
+  return { answer: { reader, res, locale, reference, policy, security }, nonce };
 }
 
 /** A shared page knows its address and its language, and nothing of who asked for it first. */
@@ -54,7 +55,8 @@ function forgetReader(req: IncomingMessage, publicUrl: string, key: string): voi
 }
 
 /** Lets Next answer; when it cannot, the reader gets a sentence and a number the log knows. */
-async function attempt(render: Render, { req, res, reference, locale }: Answer): Promise<void> {
+async function attempt(render: Render, req: IncomingMessage, answer: Answer): Promise<void> {
+  const { reader, res, reference, locale } = answer;
   try {
     await render(req, res);
   } catch (cause) {
@@ -62,7 +64,7 @@ async function attempt(render: Render, { req, res, reference, locale }: Answer):
     log.error("page_failed", { reference }, cause);
     if (res.headersSent) return void res.destroy();
     release(res);
-    sendErrorPage(req, res, { locale, reference });
+    sendErrorPage(reader, res, { locale, reference });
   }
 }
 
@@ -74,7 +76,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
   function sendToOne(visit: Visit): Promise<void> {
     const { answer, nonce } = prepare(visit, policy);
     intercept(visit.res, () => dressForOne(answer, nonce));
-    return attempt(render, answer);
+    return attempt(render, visit.req, answer);
   }
 
   function renderForMany(visit: Visit, key: string): Promise<Rendered<KeptAnswer> | null> {
@@ -90,7 +92,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
       // Also when the reader leaves, which ends the rendering.
       visit.res.once("close", () => done(null));
       intercept(visit.res, () => dressForMany(answer, nonce, tags, done));
-      attempt(render, answer);
+      attempt(render, visit.req, answer);
     });
   }
 

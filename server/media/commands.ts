@@ -38,8 +38,8 @@ async function clean(input: string): Promise<{ output: string; photo: CleanPhoto
     if (!(error instanceof ImageError)) throw error;
     const code = error.code === "busy" ? "too_many" : "invalid";
     const problem = { field: "photos", key: `photo.${error.code}` };
-    const limit = error.limit === null ? {} : { limit: Math.floor(error.limit / 1_000_000) };
-    throw new DomainError(code, problem.key, { minutes: 1, ...limit }, [problem]);
+    const limit = Math.floor((error.limit ?? 0) / 1_000_000);
+    throw new DomainError(code, problem.key, { minutes: 1, limit }, [problem]);
   }
 }
 

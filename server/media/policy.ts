@@ -21,10 +21,12 @@ const isOwnDraft = (actor: Actor, photo: PhotoFacts) =>
 const isOwnReport = (actor: Actor, { report }: PhotoFacts) =>
   actor.kind === "person" && report !== null && report.reporterId === actor.id;
 
+/** Whoever may publish has to look first; what is private is for those who read private reports. */
 const maySeeAsStaff = (actor: Actor, { report }: PhotoFacts) =>
   report !== null &&
   report.visibility !== "unconfirmed" &&
-  (holds(actor, "report.read-private", report) || holds(actor, "report.publish", report));
+  (holds(actor, "report.read-private", report) ||
+    (report.visibility !== "private" && holds(actor, "report.publish", report)));
 
 /** Photos and drafts belong to the holder of the draft cookie until a report claims them. */
 export const mediaPolicy = {

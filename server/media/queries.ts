@@ -6,7 +6,7 @@ import { isId } from "@/server/core/ids.ts";
 import { storage } from "@/server/platform/storage.ts";
 import type { ReceivedPhoto } from "./commands.ts";
 import { mediaPolicy, type PhotoFacts } from "./policy.ts";
-import { isPhotoKey, masterKey, type PhotoSize, sizeKey, sizeNames } from "./rules.ts";
+import { isPhotoKey, masterKey, type PhotoSize, sizeKey } from "./rules.ts";
 
 export type Draft = {
   fields: Record<string, string[]>;

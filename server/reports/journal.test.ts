@@ -24,7 +24,10 @@ const subject = (visibility: Visibility) => ({
 
 /** Every entry there is, in every visibility. A new entry has to be written down here. */
 const reportEntries = (visibility: Visibility): Record<string, Entry> => ({
-  reportSubmitted: entries.reportSubmitted(subject(visibility), { categoryCode: "litter", photos: 2 }),
+  reportSubmitted: entries.reportSubmitted(subject(visibility), {
+    categoryCode: "litter",
+    photos: 2,
+  }),
   reportConfirmed: entries.reportConfirmed(subject(visibility)),
   reportEdited: entries.reportEdited(subject(visibility), ["title", "body"]),
   reportMoved: entries.reportMoved(subject(visibility), {
@@ -50,7 +53,10 @@ const others: Record<string, Entry> = {
   photoRemoved: mediaEntries.photoRemoved(ID),
 };
 
-const all = [...visibilities.flatMap((one) => Object.entries(reportEntries(one))), ...Object.entries(others)];
+const all = [
+  ...visibilities.flatMap((one) => Object.entries(reportEntries(one))),
+  ...Object.entries(others),
+];
 
 /** Ids, codes, numbers and names of states: nothing that a person typed. */
 const CODE = /^[A-Za-z0-9-]{1,40}$/;
@@ -77,7 +83,9 @@ describe.each(all)("%s", (name, entry) => {
   test("holds ids and codes, never a name, an address or a text", () => {
     expect(JSON.stringify(entry)).not.toContain("yamada");
     for (const leaf of leavesOf(entry.data))
-      expect(typeof leaf === "string" ? CODE.test(leaf) : ["number", "boolean"].includes(typeof leaf)).toBe(true);
+      expect(
+        typeof leaf === "string" ? CODE.test(leaf) : ["number", "boolean"].includes(typeof leaf),
+      ).toBe(true);
   });
 
   test("asks only for reactions that exist", () => {

@@ -9,18 +9,28 @@ type Cell = (typeof everyReport)[number];
 /** The matrix as it should be, told by what is seen and not by how the policy is written. */
 const expected = {
   read: ({ isReporter, holdsHere }: NamedActor, { report }: Cell) => {
-    const staffSee = ["waiting", "public", "private", "hidden"];
     if (report.visibility === "public" || isReporter) return true;
-    return holdsHere.includes("report.read-private") && staffSee.includes(report.visibility);
+    if (holdsHere.includes("report.read-private")) return report.visibility !== "unconfirmed";
+    return (
+      holdsHere.includes("report.publish") && ["waiting", "hidden"].includes(report.visibility)
+    );
   },
+  readAll: ({ isReporter, holdsHere }: NamedActor, { report }: Cell) =>
+    isReporter ||
+    (holdsHere.includes("report.read-private") && report.visibility !== "unconfirmed") ||
+    (holdsHere.includes("report.publish") &&
+      ["waiting", "public", "hidden"].includes(report.visibility)),
   edit: ({ isReporter }: NamedActor, { report, rule, inTime }: Cell) => {
     if (!isReporter || !inTime || report.status !== "received") return false;
-    if (rule === "after-look") return ["unconfirmed", "waiting", "private"].includes(report.visibility);
+    if (rule === "after-look")
+      return ["unconfirmed", "waiting", "private"].includes(report.visibility);
     return report.visibility !== "hidden";
   },
   withdraw: ({ isReporter }: NamedActor, { report }: Cell) =>
     isReporter &&
-    ["received", "acknowledged", "investigating", "scheduled", "in-progress"].includes(report.status),
+    ["received", "acknowledged", "investigating", "scheduled", "in-progress"].includes(
+      report.status,
+    ),
   publish: ({ holdsHere }: NamedActor, { report }: Cell) =>
     holdsHere.includes("report.publish") &&
     ["waiting", "public", "hidden"].includes(report.visibility),
@@ -28,6 +38,7 @@ const expected = {
 
 const decided = {
   read: ({ actor }: NamedActor, { report }: Cell) => reportPolicy.read(actor, report),
+  readAll: ({ actor }: NamedActor, { report }: Cell) => reportPolicy.readAll(actor, report),
   edit: ({ actor }: NamedActor, { report, now }: Cell) => reportPolicy.edit(actor, report, now),
   withdraw: ({ actor }: NamedActor, { report }: Cell) => reportPolicy.withdraw(actor, report),
   publish: ({ actor }: NamedActor, { report }: Cell) => reportPolicy.publish(actor, report),
@@ -36,14 +47,18 @@ const decided = {
 const show = ({ report, rule, now }: Cell) =>
   `${report.visibility} ${report.status} ${rule} after ${now.getTime() - SENT.getTime()} ms`;
 
-describe.each(["read", "edit", "withdraw", "publish"] as const)("who may %s", (verb) => {
+describe.each(["read", "readAll", "edit", "withdraw", "publish"] as const)("who may %s", (verb) => {
   test.each(everyActor)("$name", (who) => {
-    const wrong = everyReport.filter((cell) => decided[verb](who, cell) !== expected[verb](who, cell));
+    const wrong = everyReport.filter(
+      (cell) => decided[verb](who, cell) !== expected[verb](who, cell),
+    );
     expect(wrong.map(show)).toEqual([]);
   });
 
   test("somebody may, somebody may not", () => {
-    const answers = everyActor.flatMap((who) => everyReport.map((cell) => decided[verb](who, cell)));
+    const answers = everyActor.flatMap((who) =>
+      everyReport.map((cell) => decided[verb](who, cell)),
+    );
     expect(new Set(answers)).toEqual(new Set([true, false]));
   });
 });
@@ -92,7 +107,9 @@ test("what the screen is told is what the policies say", () => {
   );
   const decisions = everyActor.flatMap((who) =>
     everyReport.map((cell) =>
-      (["edit", "withdraw", "publish"] as const).filter((verb) => decided[verb](who, cell)).join(" "),
+      (["edit", "withdraw", "publish"] as const)
+        .filter((verb) => decided[verb](who, cell))
+        .join(" "),
     ),
   );
   expect(told).toEqual(decisions);
@@ -101,5 +118,7 @@ test("what the screen is told is what the policies say", () => {
 test("a clock that runs back does not lengthen nor cut the time for changes", () => {
   const reporter = everyActor.find(({ isReporter }) => isReporter)?.actor;
   if (!reporter) throw new Error("no reporter");
-  expect(reportPolicy.edit(reporter, { ...facts("public"), reporterId: REPORTER }, minutesLater(-5))).toBe(true);
+  expect(
+    reportPolicy.edit(reporter, { ...facts("public"), reporterId: REPORTER }, minutesLater(-5)),
+  ).toBe(true);
 });

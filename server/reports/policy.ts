@@ -38,9 +38,12 @@ export const reportPolicy = {
   confirm: (actor: Actor, report: ReportFacts, codeCame: boolean) =>
     report.visibility === "unconfirmed" && actor.kind === "person" && codeCame,
   read: (actor: Actor, report: ReportFacts) =>
-    report.visibility === "public" ||
+    report.visibility === "public" || reportPolicy.readAll(actor, report),
+  /** Also what is kept from the public: photos that wait, and the whole of a report that is not public. */
+  readAll: (actor: Actor, report: ReportFacts): boolean =>
     isReporter(actor, report) ||
-    (report.visibility !== "unconfirmed" && holds(actor, "report.read-private", report)),
+    (report.visibility !== "unconfirmed" && holds(actor, "report.read-private", report)) ||
+    reportPolicy.publish(actor, report),
   edit: (actor: Actor, report: ReportFacts, now: Date) =>
     isReporter(actor, report) &&
     report.visibility !== "hidden" &&
@@ -49,7 +52,7 @@ export const reportPolicy = {
     withinEditTime(report, now),
   withdraw: (actor: Actor, report: ReportFacts) =>
     isReporter(actor, report) && canMove("withdraw", report.status),
-  publish: (actor: Actor, report: ReportFacts) =>
+  publish: (actor: Actor, report: ReportFacts): boolean =>
     report.visibility !== "unconfirmed" &&
     report.visibility !== "private" &&
     holds(actor, "report.publish", report),

@@ -34,16 +34,25 @@ test.each([
   expect(reportFilter.safeParse({ ...emptyFilter, ...part }).success).toBe(false);
 });
 
-test.each(["2026-11", "2026-11-22", "2026-12-31", "0001-01"])("%s is a date of the city", (text) => {
-  expect(cityDate.safeParse(text).success).toBe(true);
-});
-
-test.each(["2026", "2026-13", "2026-11-00", "2026-11-32", "26-11-22", "2026-11-22 ", "", "２０２６-11"])(
-  "%j is none",
+test.each(["2026-11", "2026-11-22", "2026-12-31", "0001-01"])(
+  "%s is a date of the city",
   (text) => {
-    expect(cityDate.safeParse(text).success).toBe(false);
+    expect(cityDate.safeParse(text).success).toBe(true);
   },
 );
+
+test.each([
+  "2026",
+  "2026-13",
+  "2026-11-00",
+  "2026-11-32",
+  "26-11-22",
+  "2026-11-22 ",
+  "",
+  "２０２６-11",
+])("%j is none", (text) => {
+  expect(cityDate.safeParse(text).success).toBe(false);
+});
 
 test("a key of a list is a moment to the microsecond and an id", () => {
   for (const createdAt of ["2026-11-22T03:04:05.123456Z", "2026-11-22T03:04:05Z"])

@@ -17,8 +17,16 @@ export const reaches = [
   { reach: "the ward and office", at: HERE, covers: true },
   { reach: "another ward", at: { wardCode: ELSEWHERE.wardCode }, covers: false },
   { reach: "another office", at: { officeCode: ELSEWHERE.officeCode }, covers: false },
-  { reach: "another ward, this office", at: { ...HERE, wardCode: ELSEWHERE.wardCode }, covers: false },
-  { reach: "this ward, another office", at: { ...HERE, officeCode: ELSEWHERE.officeCode }, covers: false },
+  {
+    reach: "another ward, this office",
+    at: { ...HERE, wardCode: ELSEWHERE.wardCode },
+    covers: false,
+  },
+  {
+    reach: "this ward, another office",
+    at: { ...HERE, officeCode: ELSEWHERE.officeCode },
+    covers: false,
+  },
 ] as const;
 
 export type NamedActor = {
@@ -29,15 +37,23 @@ export type NamedActor = {
   isReporter: boolean;
 };
 
-const person = (id: string, grants: ReturnType<typeof grant>[] = [], draftHash: string | null = null) =>
-  ({ kind: "person", id, grants, draftHash }) as const;
+const person = (
+  id: string,
+  grants: ReturnType<typeof grant>[] = [],
+  draftHash: string | null = null,
+) => ({ kind: "person", id, grants, draftHash }) as const;
 
 /** Every kind of actor there is, staff once for each permission and reach. */
 export const everyActor: readonly NamedActor[] = [
   { name: "a guest", actor: guest(null), holdsHere: [], isReporter: false },
   { name: "a guest with a draft", actor: guest(DRAFT), holdsHere: [], isReporter: false },
   { name: "a person", actor: person(STRANGER), holdsHere: [], isReporter: false },
-  { name: "a person with a draft", actor: person(STRANGER, [], DRAFT), holdsHere: [], isReporter: false },
+  {
+    name: "a person with a draft",
+    actor: person(STRANGER, [], DRAFT),
+    holdsHere: [],
+    isReporter: false,
+  },
   { name: "the reporter", actor: person(REPORTER), holdsHere: [], isReporter: true },
   ...permissions.flatMap((permission) =>
     reaches.map(({ reach, at, covers }) => ({
@@ -49,7 +65,10 @@ export const everyActor: readonly NamedActor[] = [
   ),
   {
     name: "an administrator",
-    actor: person(STAFF, permissions.map((permission) => grant(permission))),
+    actor: person(
+      STAFF,
+      permissions.map((permission) => grant(permission)),
+    ),
     holdsHere: permissions,
     isReporter: false,
   },

@@ -188,10 +188,7 @@ export async function makeReport(options: ReportOptions = {}): Promise<MadeRepor
 }
 
 export async function reportRow(id: string) {
-  const [row] = await (await testDb())
-    .select()
-    .from(schema.report)
-    .where(eq(schema.report.id, id));
+  const [row] = await (await testDb()).select().from(schema.report).where(eq(schema.report.id, id));
   if (!row) throw new Error("no such report");
   return row;
 }

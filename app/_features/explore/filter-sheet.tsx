@@ -1,3 +1,4 @@
+import "./explore.css";
 import { useLocale, useTranslations } from "next-intl";
 import type { FormEventHandler } from "react";
 import { groupIcon } from "@/app/_features/reports/category-icon.ts";

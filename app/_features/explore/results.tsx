@@ -1,3 +1,4 @@
+import "./explore.css";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CityWords } from "@/app/_features/reports/promise.ts";

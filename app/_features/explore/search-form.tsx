@@ -1,3 +1,4 @@
+import "./explore.css";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, FormEventHandler, ReactNode } from "react";
 import { localePath } from "@/app/_i18n/path.ts";
@@ -28,7 +29,6 @@ export function SearchForm(props: {
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
         <SearchField
-          key={props.query}
           id={searchId}
           name="q"
           label={t("search")}

@@ -23,7 +23,7 @@ function useWords(tools: FormTools, place: Point | null): string | null {
     let isGone = false;
     const look = async () => {
       const found = await (await trpc()).places.describe.query(place);
-      const name = placeName(found, tools.locale, tools.say) || otherCity(found, tools.locale);
+      const name = placeName(found, tools.locale) || otherCity(found, tools.locale);
       if (!isGone) setWords(name || null);
     };
     look().catch(() => undefined);

@@ -14,7 +14,7 @@ function told({ say, locale }: FormTools, { pin, described, state }: Place): Tol
   if (state === "failed") return { title: say("place.set"), more: say("place.failed") };
   if (!described) return { title: say("place.looking"), more: "" };
   return {
-    title: placeName(described, locale, say),
+    title: placeName(described, locale),
     more: stationWords(described, say),
   };
 }

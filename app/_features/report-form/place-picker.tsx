@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { MapSetup } from "@/app/_map/setup.ts";
 import { useFormTools } from "./form-context.tsx";
 import { PinWords } from "./pin-words.tsx";
@@ -10,7 +10,16 @@ import { PlaceSearch } from "./place-search.tsx";
 import { PlaceTowns } from "./place-towns.tsx";
 import { useStore } from "./store.ts";
 
-const PlaceMap = lazy(() => import("./place-map.tsx"));
+/** Without a network the library does not come: the other ways are enough. */
+function NoMap() {
+  const { say } = useFormTools();
+  return <p className="report-map-waiting">{say("place.mapFailed")}</p>;
+}
+
+const PlaceMap = lazy(
+  (): Promise<{ default: ComponentType<{ setup: MapSetup }> }> =>
+    import("./place-map.tsx").catch(() => ({ default: NoMap })),
+);
 
 /** True from the moment the part with the map is first shown. */
 function useMapWanted(): boolean {

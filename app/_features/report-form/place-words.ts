@@ -1,15 +1,17 @@
 import type { PlaceDescription } from "@/server/places/queries.ts";
+import { placeWords } from "@/server/places/rules/town.ts";
 import type { Values } from "./fill.ts";
 
 type Say = (name: string, values?: Values) => string;
 
 const inLocale = (names: Record<string, string>, locale: string) => names[locale] ?? names.ja ?? "";
 
-/** 阿倍野区 昭和町三丁目付近. Only an outline of the town promises its 丁目. */
-export function placeName(place: PlaceDescription, locale: string, say: Say): string {
-  if (!place.ward) return "";
-  const name = [inLocale(place.ward.name, locale), place.townName ?? ""].filter(Boolean).join(" ");
-  return place.townName && !place.precise ? say("place.near", { place: name }) : name;
+/** 阿倍野区昭和町付近; nothing outside the city. */
+export function placeName({ ward, townName, precise }: PlaceDescription, locale: string): string {
+  if (!ward) return "";
+  const { ja = "", en = ja } = ward.name;
+  const parts = { ward: { ja, en, kana: "" }, town: townName, exact: precise };
+  return placeWords(parts, locale === "en" ? "en" : "ja");
 }
 
 /** 昭和町駅から歩いて3分, or nothing. */

@@ -3,8 +3,10 @@ import { placeWords } from "@/server/places/rules/town.ts";
 type Placed = { ward: { name: Record<string, string> }; townName: string | null };
 
 /** A name kept in several languages, in the reader's. */
-export const nameIn = (locale: string, name: Record<string, string>) =>
-  name[locale] ?? name.ja ?? "";
+export function nameIn(locale: string, name: Readonly<{ ja?: string; en?: string }>): string {
+  const texts: Record<string, string | undefined> = { ...name };
+  return texts[locale] ?? texts.ja ?? "";
+}
 
 /**
  * Where a report is, in words. Only a 丁目 says that an outline held the place; else it is 付近.

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, FilterSpecification } from "maplibre-gl";
+import type { ExpressionSpecification } from "maplibre-gl";
 
 /** Name of the source that holds the city pack's features. */
 export const CITY = "city";
@@ -22,7 +22,7 @@ export const regular = ["Machikado Regular", ...families];
 export const bold = ["Machikado Bold", ...families];
 
 /** Features of one kind of the city pack. */
-export const ofKind = (kind: string): FilterSpecification => ["==", ["get", "k"], kind];
+export const ofKind = (kind: string): ExpressionSpecification => ["==", ["get", "k"], kind];
 
 /** A thing's name in the reader's language, else in Japanese: no source gives all in English. */
 export const nameIn = (locale: string): ExpressionSpecification =>

@@ -3,6 +3,7 @@ import organisations from "@/db/seed/organisations.json";
 import people from "@/db/seed/people.json";
 import pictures from "@/db/seed/pictures.json";
 import reasons from "@/db/seed/reasons.json";
+import repeats from "@/db/seed/repeats.json";
 import reports from "@/db/seed/reports.json";
 import sentences from "@/db/seed/sentences.json";
 import shares from "@/db/seed/shares.json";
@@ -53,12 +54,15 @@ export type WrittenOrganisation = {
 const shaped = <T>(json: unknown): T => json as T;
 
 export const writtenReports = shaped<WrittenReport[]>(reports.reports);
+/** The same trouble in someone else's words; `of` is the title of the first. */
+export const writtenRepeats = shaped<(WrittenReport & { of: string })[]>(repeats);
 export const writtenComments = shaped<WrittenComment[]>(comments);
 export const writtenTemplates = shaped<Template[]>(templates);
 export const writtenOrganisations = shaped<WrittenOrganisation[]>(organisations);
 export const writtenPeople = shaped<{
   demo: { role: string; name: string; locale: string }[];
-  residents: { name: string; locale: string }[];
+  /** `easy`: writes simple Japanese. */
+  residents: { name: string; locale: string; easy?: true }[];
   staff: { name: string }[];
   nicknames: { first: string[]; second: string[]; en: string[] };
 }>(people);
@@ -88,6 +92,9 @@ export function pictureInWords({ motif, variant }: Picture, lang: string): strin
     ? `${written.note.en}: ${what.en}${time.en}.`
     : `${written.note.ja}。${time.ja}${what.ja}。`;
 }
+
+/** Simple Japanese as learners write it: a space between words. */
+export const isEasyJapanese = (text: string) => /[ぁ-んー一-龯] [ぁ-んァ-ヶ一-龯]/.test(text);
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -5,7 +5,7 @@ import { countCells } from "./cells.ts";
 import { pictureMotifs } from "./content.ts";
 import { fill, sendBatch } from "./copy.ts";
 import { commentChooser } from "./demo/comments.ts";
-import { demoOccasions, repeated } from "./demo/occasions.ts";
+import { demoOccasions, repeated, withRareEndings } from "./demo/occasions.ts";
 import { addDemoCity, DEMO_WARD } from "./demo/people.ts";
 import { type Occasion, type Planning, planReport } from "./demo/reports.ts";
 import { textDealer } from "./demo/texts.ts";
@@ -53,9 +53,14 @@ function ownReports(occasions: Occasion[], planning: Planning): Occasion[] {
 function planAll(planning: Planning) {
   const { now, random } = planning;
   const dealer = textDealer(planning.categories, random);
-  const occasions = ownReports(demoOccasions(now, dealer, random), planning);
+  const isPlain = (code: string) => {
+    const category = planning.categories.get(code);
+    return category?.rule === "at-once" && category.kind === "trouble";
+  };
+  const sent = withRareEndings(demoOccasions(now, dealer, random), now, isPlain);
+  const occasions = ownReports(sent, planning);
   const first = occasions.map((occasion) => ({ occasion, report: planReport(planning, occasion) }));
-  const again = repeated(first, { now, dealer, random, first: occasions.length });
+  const again = repeated(first, { now, random, first: occasions.length });
   return [...first.map(({ report }) => report), ...again.map((one) => planReport(planning, one))];
 }
 

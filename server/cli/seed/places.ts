@@ -27,6 +27,8 @@ export type TownGround = {
   weight: number;
   /** Looked for when first asked. */
   spots(): readonly LngLat[];
+  /** True for a place in its ward, out of the water, that is nearer to it than to other towns. */
+  stands(place: LngLat): boolean;
 };
 
 const SPOTS = 48;
@@ -44,7 +46,7 @@ export function moved({ lng, lat }: LngLat, east: number, north: number): LngLat
 }
 
 /** The nearest thing; on a plane, which is right within a city and ten times as quick. */
-function nearestOf<T extends { point: LngLat }>(point: LngLat, things: readonly T[]) {
+export function nearestOf<T extends { point: LngLat }>(point: LngLat, things: readonly T[]) {
   const shrink = Math.cos((point.lat * Math.PI) / 180);
   let thing: T | null = null;
   let square = Number.POSITIVE_INFINITY;
@@ -123,14 +125,14 @@ function groundOf(wardCode: string): (place: LngLat, base: string) => boolean {
     });
 }
 
-function spotsOf(town: Town, stands: (place: LngLat, base: string) => boolean): LngLat[] {
+function spotsOf(town: Town, stands: (place: LngLat) => boolean): LngLat[] {
   const random = randomFrom(`spots/${town.ward}/${town.name}`);
   const spots: LngLat[] = [];
   for (let tries = 0; tries < SPOTS * 4 && spots.length < SPOTS; tries++) {
     const reach = REACH_METRES * Math.sqrt(random.next());
     const angle = random.next() * 2 * Math.PI;
     const place = moved(town.point, reach * Math.cos(angle), reach * Math.sin(angle));
-    if (stands(place, town.base)) spots.push(place);
+    if (stands(place)) spots.push(place);
   }
   return spots.length ? spots : [{ lng: round(town.point.lng), lat: round(town.point.lat) }];
 }
@@ -161,17 +163,21 @@ export function cityGround(people: ReadonlyMap<string, number>): TownGround[] {
   return readCityPack().towns.map((town) => {
     const counted = people.get(`${town.ward}/${town.base}/${town.chome ?? ""}`) ?? 0;
     let spots: LngLat[] | null = null;
+    const stands = (place: LngLat) => {
+      const ground = grounds.get(town.ward) ?? groundOf(town.ward);
+      grounds.set(town.ward, ground);
+      return ground(place, town.base);
+    };
     return {
       town,
       around: surroundings(town),
       // People also report where they work and shop: nobody lives at the station.
       weight: people.size ? counted + 400 : 1,
       spots: () => {
-        const stands = grounds.get(town.ward) ?? groundOf(town.ward);
-        grounds.set(town.ward, stands);
         spots ??= spotsOf(town, stands);
         return spots;
       },
+      stands,
     };
   });
 }

@@ -33,7 +33,7 @@ export type MapKind =
 
 type Name = { ja: string; en?: string };
 
-const named = ({ ja, en }: Name) => (en ? { ja, en } : { ja });
+const named = ({ ja, en }: Name): Record<string, string> => (en ? { ja, en } : { ja });
 
 function feature(
   k: MapKind,

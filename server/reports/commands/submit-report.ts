@@ -60,6 +60,8 @@ async function prepare(ctx: Context, input: Submission): Promise<Prepared> {
   };
 }
 
+const draftHashOf = (ctx: Context) => (ctx.actor.kind === "system" ? null : ctx.actor.draftHash);
+
 /** What an earlier send of the same form made; someone else's id shows nothing. */
 async function sentBefore(ctx: Context, id: string): Promise<Submitted | null> {
   const [earlier] = await ctx.db
@@ -74,17 +76,16 @@ async function sentBefore(ctx: Context, id: string): Promise<Submitted | null> {
       where j.subject_id = ${id} and j.name = 'reportSubmitted'
       order by c.created_at desc nulls last limit 1`,
   );
+  const { reporterId } = earlier;
+  const draftHash = draftHashOf(ctx);
+  const isThisBrowser = draftHash !== null && code?.draft_hash === draftHash;
   const isMine =
-    ctx.actor.kind === "person"
-      ? earlier.reporterId === ctx.actor.id
-      : ctx.actor.kind === "guest" &&
-        ctx.actor.draftHash !== null &&
-        code?.draft_hash === ctx.actor.draftHash;
+    ctx.actor.kind === "person" && reporterId !== null
+      ? reporterId === ctx.actor.id
+      : isThisBrowser;
   if (!isMine) throw new DomainError("conflict", "idTaken");
-  return { id, number: earlier.number, codeId: earlier.reporterId ? null : (code?.id ?? null) };
+  return { id, number: earlier.number, codeId: reporterId ? null : (code?.id ?? null) };
 }
-
-const draftHashOf = (ctx: Context) => (ctx.actor.kind === "system" ? null : ctx.actor.draftHash);
 
 /** Gives the sender's own unclaimed photos to the report. @throws invalid when one is gone */
 async function claimPhotos(ctx: Context, input: Submission, shown: boolean): Promise<void> {

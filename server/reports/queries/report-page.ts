@@ -33,6 +33,8 @@ export type ReportComment = {
 /** All that the page of a report shows. */
 export type ReportPageData = {
   card: ReportCard;
+  /** Code of the category's group. */
+  groupCode: string;
   body: string;
   visibility: string;
   /** True when a rule keeps the photos back for a look. */
@@ -53,6 +55,7 @@ const NEAR_METRES = 500;
 const NEAR_COUNT = 4;
 
 type Detail = {
+  groupCode: string;
   body: string;
   answers: Record<string, string | string[]>;
   questions: Question[];
@@ -65,7 +68,7 @@ type Detail = {
 async function detail(ctx: Context, id: string): Promise<Detail> {
   const [found] = await rows<Detail>(
     ctx.db,
-    sql`select r.body, r.answers, c.questions, r.unnamed,
+    sql`select c.group_code as "groupCode", r.body, r.answers, c.questions, r.unnamed,
         case when r.unnamed then null else p.display_name end as reporter,
         case when o.code is not null then json_build_object('code', o.code, 'name', o.name, 'phone', o.phone) end as office,
         coalesce((select json_agg(json_build_object('key', f.storage_key, 'alt', f.alt, 'width', f.width,
@@ -153,10 +156,11 @@ export async function reportByNumber(ctx: Context, number: string): Promise<Repo
     reportsNear(ctx, facts.place, { except: facts.id }),
   ]);
   const mine = ctx.actor.kind === "person" && ctx.actor.id === facts.reporterId;
-  const seesAll = mine || reportPolicy.publish(ctx.actor, facts);
+  const seesAll = reportPolicy.readAll(ctx.actor, facts);
   const shown = found.photos.filter((photo) => photo.shown || seesAll);
   return {
     card,
+    groupCode: found.groupCode,
     body: found.body,
     visibility: facts.visibility,
     photosWait: facts.visibility === "public" && found.photos.some((photo) => !photo.shown),

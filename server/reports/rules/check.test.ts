@@ -15,7 +15,10 @@ import {
 } from "./check.ts";
 import { CONSENT_VERSION } from "./limits.ts";
 
-const question = (type: QuestionRule["type"], changes: Partial<QuestionRule> = {}): QuestionRule => ({
+const question = (
+  type: QuestionRule["type"],
+  changes: Partial<QuestionRule> = {},
+): QuestionRule => ({
   id: "q",
   type,
   required: false,
@@ -26,7 +29,8 @@ const question = (type: QuestionRule["type"], changes: Partial<QuestionRule> = {
 const told = (problems: { field: string; key: string }[]) =>
   problems.map(({ field, key }) => `${field}: ${key}`);
 
-const answered = (rule: QuestionRule, value: string | string[]) => checkAnswers([rule], { q: value });
+const answered = (rule: QuestionRule, value: string | string[]) =>
+  checkAnswers([rule], { q: value });
 
 describe("title and body", () => {
   test.each([
@@ -41,7 +45,12 @@ describe("title and body", () => {
     ["60 letters and control characters", `${"あ\0".repeat(60)}`, "", []],
     ["2,000 letters of body", "a", "い".repeat(2_000), []],
     ["2,001 letters of body", "a", "い".repeat(2_001), ["body: bodyLong"]],
-    ["100,000 letters of both", "あ".repeat(100_000), "い".repeat(100_000), ["title: titleLong", "body: bodyLong"]],
+    [
+      "100,000 letters of both",
+      "あ".repeat(100_000),
+      "い".repeat(100_000),
+      ["title: titleLong", "body: bodyLong"],
+    ],
   ])("%s", (_what, title, body, problems) => {
     expect(told(checkTexts({ title, body }).problems)).toEqual(problems);
   });
@@ -150,7 +159,11 @@ describe("a question that hangs on another", () => {
 
   test("is not asked when the question it hangs on is not asked either", () => {
     const third = question("text", { id: "third", showIf: { question: "detail", in: ["x"] } });
-    const { answers } = checkAnswers([size, detail, third], { size: "small", detail: "x", third: "y" });
+    const { answers } = checkAnswers([size, detail, third], {
+      size: "small",
+      detail: "x",
+      third: "y",
+    });
     expect(answers).toEqual({ size: "small" });
   });
 });
@@ -192,7 +205,10 @@ describe("a submission", () => {
     [{ email: null }, ["email: emailMissing"]],
     [{ email: " " }, ["email: emailMissing"]],
     [{ photos: photos(6) }, ["photos: photosMany"]],
-    [{ photos: photos(1, "い".repeat(201)) }, ["alt.0190a000-0000-7000-8000-000000000000: altLong"]],
+    [
+      { photos: photos(1, "い".repeat(201)) },
+      ["alt.0190a000-0000-7000-8000-000000000000: altLong"],
+    ],
     [{ consentVersion: "2020-01" }, ["consent: consentOld"]],
     [{ answers: {} }, ["answer.q: answerMissing"]],
   ])("with %j tells %j", (changes, expected) => {
@@ -205,7 +221,14 @@ describe("a submission", () => {
   });
 
   test("everything wrong is told at once, from the top of the form", () => {
-    const all = form({ place: null, title: "", body: "い".repeat(2_001), answers: {}, email: "", consentVersion: "" });
+    const all = form({
+      place: null,
+      title: "",
+      body: "い".repeat(2_001),
+      answers: {},
+      email: "",
+      consentVersion: "",
+    });
     expect(told(checkSubmission(all, category, true).problems)).toEqual([
       "place: placeMissing",
       "title: titleMissing",

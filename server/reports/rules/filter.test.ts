@@ -45,7 +45,11 @@ describe("to the URL and back", () => {
   test("the same filter gives the same text, in whatever order it was chosen", () => {
     for (let seed = 1; seed <= 100; seed++) {
       const filter = randomFilter(seed);
-      const turned = { ...filter, categories: [...filter.categories].reverse(), states: [...filter.states].reverse() };
+      const turned = {
+        ...filter,
+        categories: [...filter.categories].reverse(),
+        states: [...filter.states].reverse(),
+      };
       expect(filterToUrl(turned).toString()).toBe(filterToUrl(filter).toString());
     }
   });
@@ -90,7 +94,9 @@ describe("what makes no sense is left out", () => {
   });
 
   test("what makes sense beside it stays", () => {
-    expect(read("state=recv&state=bogus&category=litter&category=%00&ward=kita&from=x&q=a")).toEqual({
+    expect(
+      read("state=recv&state=bogus&category=litter&category=%00&ward=kita&from=x&q=a"),
+    ).toEqual({
       ...emptyFilter,
       states: ["recv"],
       categories: ["litter"],
@@ -118,7 +124,20 @@ describe("what makes no sense is left out", () => {
 
   test("whatever comes in, a valid filter comes out that reads itself back", () => {
     const random = seeded(3);
-    const signs = ["a", "%00", "%F0%9F", "あ", "%20", "2026-01", ":", "group:", "recv", "🔥", "%ED%A0%80", "+"];
+    const signs = [
+      "a",
+      "%00",
+      "%F0%9F",
+      "あ",
+      "%20",
+      "2026-01",
+      ":",
+      "group:",
+      "recv",
+      "🔥",
+      "%ED%A0%80",
+      "+",
+    ];
     for (let i = 0; i < 500; i++) {
       const query = Array.from({ length: 8 }, () => {
         const value = Array.from({ length: random.below(4) }, () => random.pick(signs)).join("");
@@ -144,13 +163,34 @@ test.each([
 });
 
 test.each([
-  [{ from: null, to: null }, { from: null, before: null }],
-  [{ from: "2026-11", to: "2026-11" }, { from: "2026-11-01", before: "2026-12-01" }],
-  [{ from: "2026-11-22", to: "2026-11-22" }, { from: "2026-11-22", before: "2026-11-23" }],
-  [{ from: null, to: "2026-12" }, { from: null, before: "2027-01-01" }],
-  [{ from: null, to: "2026-12-31" }, { from: null, before: "2027-01-01" }],
-  [{ from: "2024-02-29", to: "2024-02-29" }, { from: "2024-02-29", before: "2024-03-01" }],
-  [{ from: null, to: "2026-02" }, { from: null, before: "2026-03-01" }],
+  [
+    { from: null, to: null },
+    { from: null, before: null },
+  ],
+  [
+    { from: "2026-11", to: "2026-11" },
+    { from: "2026-11-01", before: "2026-12-01" },
+  ],
+  [
+    { from: "2026-11-22", to: "2026-11-22" },
+    { from: "2026-11-22", before: "2026-11-23" },
+  ],
+  [
+    { from: null, to: "2026-12" },
+    { from: null, before: "2027-01-01" },
+  ],
+  [
+    { from: null, to: "2026-12-31" },
+    { from: null, before: "2027-01-01" },
+  ],
+  [
+    { from: "2024-02-29", to: "2024-02-29" },
+    { from: "2024-02-29", before: "2024-03-01" },
+  ],
+  [
+    { from: null, to: "2026-02" },
+    { from: null, before: "2026-03-01" },
+  ],
 ])("the days of %j are %j", (filter, range) => {
   expect(dayRange(filter)).toEqual(range);
 });

@@ -50,12 +50,15 @@ describe.each([1, 2, 3])("with reports of seed %i", (seed) => {
     expect([...inBatches(deltas, seed)].sort(byKey)).toEqual([...table].sort(byKey));
   });
 
-  test.each(CELL_ZOOMS)("zoom %i sums up to the number of reports, of all time and by month", (zoom) => {
-    const cells = [...table.values()].filter((cell) => cell.level === zoom + 5);
-    const sum = (list: CellChange[]) => list.reduce((total, cell) => total + cell.n, 0);
-    expect(sum(cells.filter((cell) => cell.month === 0))).toBe(deltas.length);
-    expect(sum(cells.filter((cell) => cell.month !== 0))).toBe(deltas.length);
-  });
+  test.each(CELL_ZOOMS)(
+    "zoom %i sums up to the number of reports, of all time and by month",
+    (zoom) => {
+      const cells = [...table.values()].filter((cell) => cell.level === zoom + 5);
+      const sum = (list: CellChange[]) => list.reduce((total, cell) => total + cell.n, 0);
+      expect(sum(cells.filter((cell) => cell.month === 0))).toBe(deltas.length);
+      expect(sum(cells.filter((cell) => cell.month !== 0))).toBe(deltas.length);
+    },
+  );
 
   test("each cell's pairs add up to its number, and its sums to places inside it", () => {
     const wrong = [...table.values()].filter((cell) => {

@@ -14,7 +14,7 @@ describe("texts as they are kept", () => {
     ["a letter and its mark", "か\u3099", "が"],
     ["half a surrogate pair", "a\ud83db", "a\ufffdb"],
     ["emoji of several parts", "👩‍👩‍👧🏳️‍🌈", "👩‍👩‍👧🏳️‍🌈"],
-    ["HTML, which is only text", "<b>a</b> & \"", "<b>a</b> & \""],
+    ["HTML, which is only text", '<b>a</b> & "', '<b>a</b> & "'],
     ["nothing visible", "\u202e\u0000 \u3000", ""],
     ["nothing visible but a zero-width space", "\u200b\u2060", ""],
   ])("%s", (_what, typed, kept) => {
@@ -48,7 +48,20 @@ describe("texts as they are kept", () => {
 });
 
 describe("100,000 letters take no time, whatever they are", () => {
-  const worst = [" ", "\n", " \n", "\r", "\u3000", "\t", "\0", "あ", "🔥", "か\u3099", "\u202e", "a\n\n\n\n"];
+  const worst = [
+    " ",
+    "\n",
+    " \n",
+    "\r",
+    "\u3000",
+    "\t",
+    "\0",
+    "あ",
+    "🔥",
+    "か\u3099",
+    "\u202e",
+    "a\n\n\n\n",
+  ];
   test.each(worst)("%j", (sign) => {
     const began = performance.now();
     const text = `a${sign.repeat(100_000)}b`;

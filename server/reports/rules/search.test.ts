@@ -46,9 +46,12 @@ describe("ways to write that find one another", () => {
 });
 
 describe("what is looked for", () => {
-  test.each(["", " ", "　", "🔥", "%_", "'\\&|!:*()", "、。", "\ud83d", "\0"])("%j is nothing", (text) => {
-    expect(lookedFor(text)).toBeNull();
-  });
+  test.each(["", " ", "　", "🔥", "%_", "'\\&|!:*()", "、。", "\ud83d", "\0"])(
+    "%j is nothing",
+    (text) => {
+      expect(lookedFor(text)).toBeNull();
+    },
+  );
 
   test("words are split at signs and spaces, five at most, forty letters each", () => {
     expect(lookedFor("道路、穴　段差")?.words).toEqual(["道路", "穴", "段差"]);

@@ -1,6 +1,7 @@
 import {
   type CommentMoment,
   fitsReport,
+  isEasyJapanese,
   type WrittenComment,
   writtenComments,
   writtenOrganisations,
@@ -40,7 +41,7 @@ function momentOf(when: CommentMoment, report: CommentedReport): [number, number
   const spans: Record<CommentMoment, [number, number] | null> = {
     any: [at + HOUR_MS / 4, Math.min(now, at + 240 * HOUR_MS)],
     open: [at + HOUR_MS / 4, Math.min(journey.answeredAt ?? now, ended ?? now, at + 400 * HOUR_MS)],
-    work: begun && [begun.at + HOUR_MS, Math.min(ended ?? now, now)],
+    work: begun ? [begun.at + HOUR_MS, Math.min(ended ?? now, now)] : null,
     answered: journey.answeredAt ? [journey.answeredAt + HOUR_MS / 2, now] : null,
     done: journey.status === "fixed" && ended ? [ended + HOUR_MS, now] : null,
     refused: journey.status === "will-not-fix" && ended ? [ended + HOUR_MS, now] : null,
@@ -60,12 +61,17 @@ const speaks = (one: Said, lang: string) => (lang === "en" ? true : one.lang ===
 export function commentChooser(city: DemoCity, random: Random) {
   const used = new Map<string, number>();
 
-  const authorOf = (one: Said, report: CommentedReport): string | null => {
+  const authorOf = (one: Said, report: CommentedReport, spoken: Set<string>): string | null => {
     if (one.slug) return city.members.get(one.slug) ?? null;
     const name = one.by === "group" ? selfName(one.body) : null;
     if (one.by === "group") return name ? city.groupNamed(name) : null;
+    const easy = isEasyJapanese(one.body);
     const others = city.residents.filter(
-      ({ id, locale }) => id !== report.reporterId && locale === one.lang,
+      (person) =>
+        person.id !== report.reporterId &&
+        !spoken.has(person.id) &&
+        person.locale === one.lang &&
+        person.easy === easy,
     );
     return others.length ? random.pick(others).id : null;
   };
@@ -76,18 +82,20 @@ export function commentChooser(city: DemoCity, random: Random) {
       random,
     ).sort((a, b) => (used.get(a.body) ?? 0) - (used.get(b.body) ?? 0));
     const chosen: PlannedComment[] = [];
+    const spoken = new Set<string>();
     for (const one of fitting) {
       if (chosen.length >= count) break;
       const span = momentOf(one.when, report);
       if (!span || (used.get(one.body) ?? 0) > 3) continue;
       const isOffice = one.by === "office";
       if (isOffice && (one.lang !== report.lang || chosen.some((c) => c.officeCode))) continue;
-      const authorId = isOffice ? null : authorOf(one, report);
+      const authorId = isOffice ? null : authorOf(one, report, spoken);
       if (!isOffice && !authorId) continue;
       if (isOffice && !report.officeCode) continue;
       const officeCode = isOffice ? report.officeCode : null;
       const at = Math.floor(random.between(span[0], span[1]));
       used.set(one.body, (used.get(one.body) ?? 0) + 1);
+      spoken.add(authorId ?? "");
       chosen.push({ authorId, officeCode, body: one.body, lang: one.lang, at });
     }
     return chosen.sort((a, b) => a.at - b.at);

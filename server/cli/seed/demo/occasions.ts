@@ -1,5 +1,7 @@
 import { readCityPack } from "@/db/city/pack.ts";
 import { monthAt } from "../calendar.ts";
+import { writtenRepeats } from "../content.ts";
+import type { Ending } from "../journey.ts";
 import { cityGround, moved, type TownGround } from "../places.ts";
 import { type Random, shuffle } from "../random.ts";
 import type { PlannedReport } from "../report-rows.ts";
@@ -44,20 +46,41 @@ export function demoOccasions(now: number, dealer: Dealer, random: Random): Occa
 
 const DAY_MS = 86_400_000;
 
+const rare: Ending[] = [
+  "close-unanswered",
+  "reopen",
+  "declare-not-municipal",
+  "refuse",
+  "hand-over",
+  "withdraw",
+  "close-unanswered",
+];
+
+/** Sees to it that every way a report can end is met: the first old ones take the rare endings. */
+export function withRareEndings(
+  occasions: Occasion[],
+  now: number,
+  isPlain: (category: string) => boolean,
+): Occasion[] {
+  const left = [...rare];
+  return occasions.map((occasion) => {
+    const old = now - occasion.at > 60 * DAY_MS;
+    const ending = old && isPlain(occasion.text.category) ? left.shift() : undefined;
+    return ending ? { ...occasion, ending } : occasion;
+  });
+}
+
 /** Some say again what someone said before, some metres away and some days later. */
 export function repeated(
   reports: readonly { report: PlannedReport; occasion: Occasion }[],
-  { now, dealer, random, first }: { now: number; dealer: Dealer; random: Random; first: number },
+  { now, random, first }: { now: number; random: Random; first: number },
 ): Occasion[] {
   const again: Occasion[] = [];
   for (const { report, occasion } of reports) {
-    const old = now - report.at;
-    if (again.length >= 7 || old < 9 * DAY_MS || old > 200 * DAY_MS) continue;
-    if (report.category.rule !== "at-once" || report.category.kind !== "trouble") continue;
-    const at = Math.floor(report.at + random.between(0.6, 4) * DAY_MS);
-    if (report.journey.endedAt !== null && report.journey.endedAt < at) continue;
-    const text = dealer.likewise(report.category.code, monthAt(at));
-    if (!text) continue;
+    const text = writtenRepeats.find(({ of }) => of === occasion.text.title);
+    const at = Math.floor(report.at + random.between(0.3, 2) * DAY_MS);
+    const over = report.journey.endedAt ?? now;
+    if (!text || at > Math.min(over, now - 4 * DAY_MS)) continue;
     const place = moved(report.place, random.between(-14, 14), random.between(-14, 14));
     const nth = first + again.length;
     const ending = "mark-duplicate" as const;

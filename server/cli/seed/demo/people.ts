@@ -16,7 +16,7 @@ export const DEMO_WARD = "27119";
 /** Everyone of the demo city, by what they do in it. */
 export type DemoCity = {
   demo: Record<DemoRole, string>;
-  residents: { id: string; locale: string }[];
+  residents: { id: string; locale: string; easy: boolean }[];
   /** Who writes for an organisation, by its slug. */
   members: Map<string, string>;
   staffOf(wardCode: string): string;
@@ -38,12 +38,12 @@ function addPerson(
   addEntry(batch, random, { entry: personJoined(id), at, actor: { kind: "person", id } });
 }
 
-function addPeople(making: Making, people: { name: string; locale: string }[]) {
-  return people.map(({ name, locale }) => {
+function addPeople(making: Making, people: { name: string; locale: string; easy?: true }[]) {
+  return people.map(({ name, locale, easy = false }) => {
     const at = making.now - Math.floor(making.random.between(380, 700) * DAY_MS);
     const id = seededId(at, making.random);
     addPerson(making, { id, name, locale, at });
-    return { id, locale };
+    return { id, locale, easy };
   });
 }
 

@@ -1,12 +1,12 @@
 import type { LngLat } from "@/db/city/geography.ts";
 import type { KeptPicture } from "../../pictures/render.ts";
-import { type Calendar, dayNumber, monthAt } from "../calendar.ts";
+import { type Calendar, dayNumber } from "../calendar.ts";
 import { fillPlaces, type WrittenReport } from "../content.ts";
 import type { officeFinder, SeedCategory } from "../duties.ts";
 import { seededReportId } from "../ids.ts";
-import { type Ending, planJourney, usualEnding } from "../journey.ts";
+import { type Ending, planJourney } from "../journey.ts";
 import { moved, type TownGround } from "../places.ts";
-import type { Random } from "../random.ts";
+import { type Random, weighted } from "../random.ts";
 import type { PlannedReport } from "../report-rows.ts";
 import type { commentChooser } from "./comments.ts";
 import type { DemoCity } from "./people.ts";
@@ -36,6 +36,17 @@ export type Occasion = {
   reporterId?: string;
   leaveWaiting?: boolean;
 };
+
+/** More is under way than in a real year: there is something to see in every state. */
+const demoEnding = weighted<Ending>([
+  ["fix", 56],
+  ["hand-over", 7],
+  ["refuse", 5],
+  ["declare-not-municipal", 3],
+  ["withdraw", 3],
+  ["reopen", 3],
+  ["wait", 23],
+]);
 
 const HOUR_MS = 3_600_000;
 const KEY = 0x5eed;
@@ -78,15 +89,10 @@ function actsOf(planning: Planning, occasion: Occasion, reporterId: string, mean
   })).filter((one, i, all) => all.findIndex(({ personId }) => personId === one.personId) === i);
 }
 
-function journeyOf(
-  planning: Planning,
-  occasion: Occasion,
-  category: SeedCategory,
-  dueDay: number | null,
-) {
+function journeyOf(planning: Planning, occasion: Occasion, dueDay: number | null) {
   const { now, calendar, random } = planning;
-  const usual = usualEnding(random);
-  const ending = occasion.ending ?? (usual === "mark-duplicate" ? "fix" : usual);
+  const usual = demoEnding(random);
+  const ending = occasion.ending ?? usual;
   // Where no clock runs there is nothing for the city to do.
   const stopped = dueDay === null ? occasion.at : now;
   return planJourney(
@@ -106,7 +112,7 @@ function peopleActs(
     category.rule === "at-once" || category.rule === "photos-after-look" || looked !== null;
   if (category.rule === "private" || !isPublic) return { supports: [], follows: [], comments: [] };
   const about = { group: category.group, category: category.code, motif: occasion.text.photoMotif };
-  const young = now - report.at < 6 * HOUR_MS;
+  const young = now - report.at < 14 * HOUR_MS;
   const comments = commentsFor(
     {
       at: report.at,
@@ -135,7 +141,10 @@ export function planReport(planning: Planning, occasion: Occasion): PlannedRepor
   const wardCode = ground.town.ward;
   const working = category.firstAnswerWorkingDays;
   const dueDay = working === null ? null : calendar.workingDaysAfter(dayNumber(at), working);
-  const speakers = city.residents.filter(({ locale }) => locale === text.lang);
+  const easy = text.level === "easy";
+  const speakers = city.residents.filter(
+    (person) => person.locale === text.lang && person.easy === easy,
+  );
   const report = {
     id: seededReportId(at, occasion.nth, KEY),
     at,
@@ -156,7 +165,7 @@ export function planReport(planning: Planning, occasion: Occasion): PlannedRepor
     lookedAt: lookedAt(planning, category, occasion),
     office: planning.officeFor(wardCode, category),
     dueDay,
-    journey: journeyOf(planning, occasion, category, dueDay),
+    journey: journeyOf(planning, occasion, dueDay),
     duplicateOf: occasion.duplicateOf ?? null,
     photos: photosOf(planning, text),
   };

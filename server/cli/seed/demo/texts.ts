@@ -53,8 +53,5 @@ export function textDealer(categories: ReadonlyMap<string, SeedCategory>, random
       if (found?.lang === "en") counts.english++;
       return found;
     },
-    /** Another text of the same category, for a report that says the same again. */
-    likewise: (category: string, month: number) =>
-      take((text) => text.category === category && (text.months?.includes(month) ?? true)),
   };
 }

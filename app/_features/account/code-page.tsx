@@ -1,0 +1,96 @@
+import "./account.css";
+import { getTranslations } from "next-intl/server";
+import { problemOfLink, problemSentence, type Query, single } from "@/app/_features/doors/problem-of-link.ts";
+import { pageContext } from "@/app/_features/session/request-context.ts";
+import { safePath } from "@/app/_i18n/path.ts";
+import { ButtonLink } from "@/app/_ui/button-link.tsx";
+import { ErrorSummary } from "@/app/_ui/error-summary.tsx";
+import { Link } from "@/app/_ui/link.tsx";
+import { Notice } from "@/app/_ui/notice.tsx";
+import { PageHead } from "@/app/_ui/page.tsx";
+import { TaskPage } from "@/app/_ui/task-page.tsx";
+import { codeState } from "@/server/accounts/queries.ts";
+import { environment } from "@/server/platform/env.ts";
+import { CodeAgain, CodeForm, type CodePurpose } from "./code-form.tsx";
+
+type Props = { locale: string; codeId: string; purpose: CodePurpose; query: Query };
+
+/** In demo mode mails stay here: where they can be read. */
+async function WhereMailsAre() {
+  const t = await getTranslations("account.code");
+  if (!environment().demo || environment().smtpUrl) return null;
+  return (
+    <div className="mt-4">
+      <Notice tone="lamp" icon="mail" title={t("demo")}>
+        <Link href="/mailbox">{t("mailbox")}</Link>
+      </Notice>
+    </div>
+  );
+}
+
+/** A code that cannot be typed any more, and what to do instead. */
+async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
+  const t = await getTranslations("account.code");
+  const { state, purpose } = props;
+  return (
+    <>
+      <PageHead title={t(`${state}.title`)} lead={t(`${state}.${purpose}`)} />
+      {state === "over" ? (
+        <CodeAgain
+          locale={props.locale}
+          codeId={props.codeId}
+          purpose={purpose}
+          next=""
+          solid
+        />
+      ) : (
+        <div className="ui-actions">
+          <ButtonLink href={purpose === "report" && state === "unknown" ? "/report" : "/sign-in"}>
+            {t(purpose === "report" && state === "unknown" ? "newReport" : "signIn")}
+          </ButtonLink>
+          <ButtonLink href="/" variant="outline">
+            {t("home")}
+          </ButtonLink>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The page that asks for a code: to publish a report, or to sign in. Works without script. */
+export async function CodePage(props: Props) {
+  const { locale, codeId, purpose, query } = props;
+  const t = await getTranslations("account.code");
+  const state = await codeState(await pageContext(locale), codeId);
+  const problem = problemOfLink(query);
+  const error = problem && state === "open" ? await problemSentence(locale, problem) : null;
+  const told = problem && problem.key !== "codeOver" ? await problemSentence(locale, problem) : null;
+  const code = single(query.code).replace(/\D/g, "").slice(0, 6);
+  const next = single(query.next);
+  return (
+    <TaskPage title={t(`task.${purpose}`)} closeHref="/">
+      <ErrorSummary errors={told ? [{ id: state === "open" ? "code" : "top", text: told }] : []} />
+      <div id="top">
+        {state === "open" ? (
+          <>
+            <PageHead title={t("title")} lead={t(`lead.${purpose}`)} />
+            {single(query.sent) && !error ? (
+              <Notice tone="success" title={t("sentAgain")} />
+            ) : null}
+            <CodeForm
+              locale={locale}
+              codeId={codeId}
+              purpose={purpose}
+              code={error ? "" : code}
+              error={error}
+              next={next ? safePath(next) : ""}
+            />
+          </>
+        ) : (
+          <Closed {...props} state={state} />
+        )}
+        {state === "open" || state === "over" ? <WhereMailsAre /> : null}
+      </div>
+    </TaskPage>
+  );
+}

@@ -1,0 +1,215 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  type CSSProperties,
+  type FormEvent,
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { zoomOfPlace } from "@/app/_features/places/zoom-of-place.ts";
+import type { CityWords } from "@/app/_features/reports/promise.ts";
+import { splitLocale } from "@/app/_i18n/path.ts";
+import type { MapSetup, MapStart } from "@/app/_map/setup.ts";
+import { useWhenNeeded } from "@/app/_map/when-needed.ts";
+import type { FoundPlace } from "@/server/places/queries.ts";
+import type { MapTarget } from "./explore-map.tsx";
+import type { Facets } from "./facets.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import { tidyQuery, valuesOf, withValue } from "./filter-query.ts";
+import { FilterSheet, filterSheetId } from "./filter-sheet.tsx";
+import { Legend } from "./legend.tsx";
+import { Panel } from "./panel.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { usePick } from "./use-pick.ts";
+import { queryOfForm, usePreview } from "./use-preview.ts";
+import { type Found, useReports } from "./use-reports.ts";
+import { useSheet } from "./use-sheet.ts";
+import { readView, type View, writeView } from "./view-hash.ts";
+
+const ExploreMap = lazy(() =>
+  import("./explore-map.tsx").then(({ ExploreMap: Part }) => ({ default: Part })),
+);
+
+export type ExploreProps = {
+  initial: Found;
+  facets: Facets;
+  cityName: string;
+  words: CityWords;
+  setup: MapSetup;
+  /** ISO moment of rendering: ages are counted from it, here and on the server. */
+  now: string;
+  /** The map as a picture, until the live one stands there. */
+  children: ReactNode;
+};
+
+/** Links of the filter inside a part of the page, taken over by script. */
+const filterLink = (event: MouseEvent): HTMLAnchorElement | null => {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+  const isFilter =
+    link && splitLocale(link.pathname).path === "/" && link.origin === location.origin;
+  return plain && isFilter ? link : null;
+};
+
+/** Reads where the address wants the map, once; writes it while the map moves. */
+function useView() {
+  const [first, setFirst] = useState<View | null>(null);
+  useEffect(() => setFirst(readView(location.hash)), []);
+  const write = useCallback((view: View) => {
+    history.replaceState(history.state, "", location.pathname + location.search + writeView(view));
+  }, []);
+  return { first, write };
+}
+
+/** The front page: one filter, its reports as a list and on the map. */
+export function Explore(props: ExploreProps) {
+  const { facets, setup } = props;
+  const t = useTranslations("explore");
+  const { found, query, state, apply, more } = useReports(props.initial);
+  const preview = usePreview(query);
+  const mapBox = useRef<HTMLDivElement>(null);
+  const sheetBox = useRef<HTMLElement>(null);
+  const toolsBox = useRef<HTMLDivElement>(null);
+  const needed = useWhenNeeded(mapBox);
+  const sheet = useSheet(sheetBox);
+  const { first, write } = useView();
+  const { picked, pick, showSpot, clear } = usePick(found.cards);
+  const [target, setTarget] = useState<MapTarget | null>(null);
+  const now = useMemo(() => new Date(props.now), [props.now]);
+
+  const bounds = useMemo(() => {
+    const [ward] = valuesOf(query, "ward");
+    return facets.wards.find(({ slug }) => slug === ward)?.bounds ?? setup.bounds;
+  }, [query, facets, setup]);
+  const start: MapStart = first ?? { bounds };
+
+  const change = (next: string) => {
+    clear();
+    apply(next);
+    const [ward] = valuesOf(next, "ward");
+    const chosen = facets.wards.find(({ slug }) => slug === ward)?.bounds;
+    if (ward !== valuesOf(query, "ward")[0]) setTarget({ bounds: chosen ?? setup.bounds });
+  };
+  const onLink = (event: MouseEvent) => {
+    const link = filterLink(event);
+    if (!link) return;
+    event.preventDefault();
+    change(tidyQuery(new URLSearchParams(link.search)));
+  };
+  const onFilter = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    document.getElementById(filterSheetId)?.hidePopover();
+    change(queryOfForm(event.currentTarget));
+  };
+  const onPlace = (place: FoundPlace) => {
+    if (place.kind === "ward" && place.wardSlug) {
+      return change(withValue(query, "ward", place.wardSlug));
+    }
+    sheet.setHeight("peek");
+    setTarget({ place: place.place, zoom: zoomOfPlace[place.kind], marked: true });
+  };
+  const padding = () => {
+    const [room, tools, list] = [mapBox, toolsBox, sheetBox].map(({ current }) =>
+      current?.getBoundingClientRect(),
+    );
+    const covers = (box: DOMRect | undefined) =>
+      box && room && box.left < room.right - 1 && box.right > room.left + 1;
+    return {
+      top: (covers(tools) && tools ? tools.height : 0) + 48,
+      bottom: (covers(list) && list ? list.height : 0) + 40,
+      left: 40,
+      right: 40,
+    };
+  };
+  const selected = picked?.kind === "one" ? picked.number : null;
+  const onView = useCallback(
+    (view: Omit<View, "selected">) => write({ ...view, selected }),
+    [write, selected],
+  );
+  const showPicked = () => {
+    if (sheet.height === "peek") sheet.setHeight("half");
+  };
+  // A link to one report on the map chooses it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the address was read.
+  useEffect(() => {
+    if (first?.selected) pick(first.selected);
+  }, [first]);
+
+  const style = sheet.dragged
+    ? ({ "--sheet-height": `${sheet.dragged}px` } as CSSProperties)
+    : undefined;
+  const { count } = preview;
+  const foundWords = count && (count.more ? t("showOver") : t("showCount", { n: count.count }));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: links inside are taken over; they stay links.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click as well.
+    <div className="explore" data-sheet={sheet.height} style={style} onClick={onLink}>
+      <div className="explore-tools" ref={toolsBox}>
+        <SearchBox
+          path="/"
+          query={query}
+          onWords={(words) => change(withValue(query, "q", words))}
+          onPlace={onPlace}
+        />
+        <FilterChips path="/" query={query} facets={facets} />
+      </div>
+      <Panel
+        box={sheetBox}
+        sheet={sheet}
+        found={found}
+        query={query}
+        state={state}
+        facets={facets}
+        cityName={props.cityName}
+        words={props.words}
+        now={now}
+        picked={picked}
+        onBack={clear}
+        onMore={more}
+        onRetry={() => apply(query)}
+      />
+      <div className="explore-map" ref={mapBox}>
+        {props.children}
+        {needed ? (
+          <Suspense fallback={null}>
+            <ExploreMap
+              setup={setup}
+              start={start}
+              query={query}
+              selected={selected}
+              target={target}
+              padding={padding}
+              onPick={(number) => {
+                pick(number);
+                showPicked();
+              }}
+              onSpot={(numbers) => {
+                showSpot(numbers);
+                showPicked();
+              }}
+              onView={onView}
+              newestWords={t("newestOnMap", { n: 2_000 })}
+            />
+          </Suspense>
+        ) : null}
+        <Legend />
+      </div>
+      <FilterSheet
+        path="/"
+        query={query}
+        facets={facets}
+        found={foundWords}
+        onSubmit={onFilter}
+        onChange={preview.onChange}
+      />
+    </div>
+  );
+}
