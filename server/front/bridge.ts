@@ -1,3 +1,5 @@
+import type { SettlingChannel } from "./settling.ts";
+
 /**
  * What the front offers to the code inside Next's bundle. The two are bundled apart, so they meet
  * at one object on globalThis and share no module.
@@ -13,6 +15,11 @@ export type FrontBridge = {
   pause(): void;
   /** Changes are heard (again). The front starts paused. */
   resume(): void;
+  /**
+   * How to reach every node: from then on the answer to a write waits until all of them have heard
+   * of the change (see `settling.ts`). Their messages come back through `evict`.
+   */
+  settleBy(channel: SettlingChannel): void;
   /** The database or something else the pages need cannot be had: says why and ends the process. */
   fail(cause: unknown): void;
   /** Called after HTTP has closed, one after the other in the order given, ten seconds each. */

@@ -57,7 +57,7 @@ export type Page = {
 /** Renders as Next does: the nonce of the policy header on each script, tags by the render id. */
 function nextLike(pages: Record<string, Page>) {
   const seen: IncomingHttpHeaders[] = [];
-  const state: { addTags: (id: string, tags: string[]) => void } = { addTags: () => {} };
+  const state = { addTags: (_id: string, _tags: string[]) => {}, midway: () => {} };
   let renders = 0;
   const render: Render = async (req, res) => {
     renders += 1;
@@ -72,6 +72,7 @@ function nextLike(pages: Record<string, Page>) {
     res.flushHeaders();
     res.write(`<html><script nonce="${nonce}">run()</script><script>evil()</script>`);
     await new Promise((resolve) => setTimeout(resolve, 5));
+    state.midway();
     res.end(`<p>render ${renders}</p>${"あ".repeat(page.pad ?? 0)}</html>`);
   };
   return { render, seen, state, renders: () => renders };

@@ -112,11 +112,11 @@ describe("a public page", () => {
   });
 
   it("that changes while it is rendered is not kept", async () => {
-    const { ask, bridge } = await setUp(report);
-    const first = ask("/reports/1");
-    await new Promise((resolve) => setTimeout(resolve, 3));
-    bridge.evict(["report:1"]);
-    expect((await first).text).toContain("render 1");
+    const { ask, bridge, next } = await setUp(report);
+    next.state.midway = () => bridge.evict(["report:1"]);
+    expect((await ask("/reports/1")).text).toContain("render 1");
+    next.state.midway = () => bridge.evict(["report:2"]);
+    expect((await ask("/reports/1")).text).toContain("render 2");
     expect((await ask("/reports/1")).text).toContain("render 2");
   });
 
@@ -174,5 +174,35 @@ describe("a page for one reader", () => {
       /script-src 'self' 'sha256-\S+ 'sha256-/,
     );
     expect(reply.headers["cache-control"]).toBe("private, no-store");
+  });
+});
+
+describe("the answer to a write", () => {
+  const own = { "sec-fetch-site": "same-origin" };
+
+  it("waits until every node has heard of the change", async () => {
+    const { ask, bridge } = await setUp({ "/api/reports": { headers: { location: "/" } } });
+    const order: string[] = [];
+    bridge.settleBy({
+      ask: async (tags) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        order.push("settled");
+        bridge.evict(tags);
+        return 1;
+      },
+      answer: () => {},
+    });
+    const reply = await ask("/api/reports", { method: "POST", headers: own });
+    order.push("answered");
+    expect(order).toEqual(["settled", "answered"]);
+    expect([reply.status, reply.headers.location]).toEqual([200, "/"]);
+    expect(reply.text).toContain("render 1");
+  });
+
+  it("does not wait when nothing was written", async () => {
+    const { ask, bridge } = await setUp({ ...report, "/api/reports": { status: 409 } });
+    bridge.settleBy({ ask: () => new Promise(() => {}), answer: () => {} });
+    expect((await ask("/api/reports", { method: "POST", headers: own })).status).toBe(409);
+    expect((await ask("/reports/1")).status).toBe(200);
   });
 });

@@ -3,13 +3,15 @@ import { log } from "../platform/log.ts";
 import type { FrontBridge } from "./bridge.ts";
 import { sendErrorPage } from "./error-page.ts";
 import { hasSessionCookie, type Incoming } from "./incoming.ts";
-import { intercept, release } from "./intercept.ts";
+import { intercept, release, type Sink } from "./intercept.ts";
 import { type KeptAnswer, sendKept } from "./kept-page.ts";
 import type { Locale } from "./locale.ts";
+import { collected } from "./outgoing.ts";
 import { type Answer, dressForMany, dressForOne, newNonce, newReference } from "./page-answer.ts";
 import { createPageCache, type Rendered } from "./page-cache.ts";
 import { keepKey } from "./routes.ts";
 import { contentSecurityPolicy, type PolicyOptions, securityHeaders } from "./security-policy.ts";
+import { createSettling, type Settling } from "./settling.ts";
 
 /** Next's request handler. */
 export type Render = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -27,6 +29,8 @@ type Options = { publicUrl: string; policy: PolicyOptions; render: Render };
 type Prepared = { answer: Answer; nonce: string };
 
 const LIMITS = { ceilingBytes: 64 * 1024 * 1024, ceilingMs: 60_000 };
+
+const isWrite = ({ incoming }: Visit) => !["GET", "HEAD", "OPTIONS"].includes(incoming.method);
 
 /** Tells Next the nonce and the render id, in the way it reads them: as headers of the request. */
 function prepare({ req, res, incoming, locale }: Visit, policy: PolicyOptions): Prepared {
@@ -68,14 +72,36 @@ async function attempt(render: Render, req: IncomingMessage, answer: Answer): Pr
   }
 }
 
+/**
+ * Holds the answer to a write back until every node has heard of the change: whoever reads next,
+ * anywhere, reads it changed.
+ */
+function afterSettling(
+  res: ServerResponse,
+  settled: () => Promise<unknown>,
+  dress: () => Sink | null,
+): Sink | null {
+  if (res.statusCode >= 400) return dress();
+  return collected(res, async (body) => {
+    await settled();
+    release(res);
+    intercept(res, dress);
+    res.end(body);
+  });
+}
+
 /** What Next answers: kept pages for all who are not signed in, the rest for the one who asks. */
 export function createPages({ publicUrl, policy, render }: Options) {
   const cache = createPageCache<KeptAnswer>(LIMITS);
   const tagsOf = new Map<string, Set<string>>();
 
+  let settling: Settling | null = null;
+  const settled = async () => settling?.settled();
+
   function sendToOne(visit: Visit): Promise<void> {
     const { answer, nonce } = prepare(visit, policy);
-    intercept(visit.res, () => dressForOne(answer, nonce));
+    const dress = () => dressForOne(answer, nonce);
+    intercept(visit.res, isWrite(visit) ? () => afterSettling(visit.res, settled, dress) : dress);
     return attempt(render, visit.req, answer);
   }
 
@@ -110,10 +136,13 @@ export function createPages({ publicUrl, policy, render }: Options) {
     addTags: (renderId, tags) => {
       for (const tag of tags) tagsOf.get(renderId)?.add(tag);
     },
-    evict: cache.evict,
+    evict: (tags) => cache.evict(settling?.hear(tags) ?? tags),
     flush: cache.flush,
     pause: cache.pause,
     resume: cache.resume,
+    settleBy: (channel) => {
+      settling = createSettling(channel);
+    },
   };
 
   return {
@@ -125,8 +154,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
       req.url = internalPath + incoming.search;
       // Layouts are told no path; the link to the other language needs one.
       req.headers["x-machikado-path"] = req.url;
-      const reads = incoming.method === "GET" || incoming.method === "HEAD";
-      const isForAll = reads && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
+      const isForAll = !isWrite(visit) && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
       const key = isForAll ? keepKey(internalPath, new URLSearchParams(incoming.search)) : null;
       return key ? sendToMany(visit, key) : sendToOne(visit);
     },

@@ -46,8 +46,9 @@ export async function startSchedule(open: OpenDatabase): Promise<() => Promise<v
   });
   boss.on("error", (error) => log.warn("schedule", {}, error));
   await boss.start();
-  await Promise.all(Object.keys(schedule).map((name) => boss.createQueue(`${QUEUE}-${name}`)));
   for (const [name, { cron }] of Object.entries(schedule)) {
+    // One after the other: on PostgreSQL two at once lock each other out.
+    await boss.createQueue(`${QUEUE}-${name}`);
     await boss.schedule(`${QUEUE}-${name}`, cron, {}, { tz: CITY_ZONE });
     await boss.work(`${QUEUE}-${name}`, { pollingIntervalSeconds: 30 }, () => run(open, name));
   }

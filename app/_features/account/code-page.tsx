@@ -1,6 +1,7 @@
 import "./account.css";
 import { getTranslations } from "next-intl/server";
 import { problemOfLink, problemSentence, type Query, single } from "@/app/_features/doors/problem-of-link.ts";
+import { currentPerson } from "@/app/_features/session/current-person.ts";
 import { pageContext } from "@/app/_features/session/request-context.ts";
 import { safePath } from "@/app/_i18n/path.ts";
 import { ButtonLink } from "@/app/_ui/button-link.tsx";
@@ -28,10 +29,20 @@ async function WhereMailsAre() {
   );
 }
 
+/** Where to go when a code is of no use any more. */
+function wayOn(isLost: boolean, isSignedIn: boolean) {
+  if (isLost) return { href: "/report", words: "newReport" } as const;
+  return isSignedIn
+    ? ({ href: "/my", words: "my" } as const)
+    : ({ href: "/sign-in", words: "signIn" } as const);
+}
+
 /** A code that cannot be typed any more, and what to do instead. */
 async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
   const t = await getTranslations("account.code");
   const { state, purpose } = props;
+  const isSignedIn = (await currentPerson()) !== null;
+  const way = wayOn(state === "unknown" && purpose === "report", isSignedIn);
   return (
     <>
       <PageHead title={t(`${state}.title`)} lead={t(`${state}.${purpose}`)} />
@@ -45,9 +56,7 @@ async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
         />
       ) : (
         <div className="ui-actions">
-          <ButtonLink href={purpose === "report" && state === "unknown" ? "/report" : "/sign-in"}>
-            {t(purpose === "report" && state === "unknown" ? "newReport" : "signIn")}
-          </ButtonLink>
+          <ButtonLink href={way.href}>{t(way.words)}</ButtonLink>
           <ButtonLink href="/" variant="outline">
             {t("home")}
           </ButtonLink>

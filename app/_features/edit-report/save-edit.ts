@@ -6,10 +6,8 @@ import { isId } from "@/server/core/ids.ts";
 import { dropDraft, keepDraft } from "@/server/media/commands.ts";
 import { editReport } from "@/server/reports/commands/edit-report.ts";
 
-const fieldsOf = (form: URLSearchParams) =>
-  Object.fromEntries(
-    ["title", "body", "unnamed"].map((name) => [name, [form.get(name) ?? ""]] as const),
-  );
+const fieldsOf = (form: URLSearchParams): Record<string, string[]> =>
+  Object.fromEntries(["title", "body", "unnamed"].map((name) => [name, [form.get(name) ?? ""]]));
 
 /** What was typed comes back with the problem: it is kept as a draft under the report's id. */
 async function keepTyped(ctx: Context, form: URLSearchParams, error: unknown): Promise<void> {

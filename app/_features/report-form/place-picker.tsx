@@ -24,7 +24,9 @@ const PlaceMap = lazy(
 /** True from the moment the part with the map is first shown. */
 function useMapWanted(): boolean {
   const tools = useFormTools();
-  const isShown = useStore(tools.ready) && useStore(tools.step) === "place";
+  const ready = useStore(tools.ready);
+  const step = useStore(tools.step);
+  const isShown = ready && step === "place";
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
     if (isShown) setWanted(true);

@@ -40,7 +40,7 @@ export type Progress =
 
 type Tell = (progress: Progress) => void;
 
-const BATCH = 2_500;
+const BATCH = 1_000;
 const CELL_BATCH = 20_000;
 /** Reports between two looks at the socket: the database reads while the next ones are made. */
 const BREATH = 40;
@@ -68,10 +68,9 @@ export async function volumePictures(
   return motifs;
 }
 
-async function toolsFor(
-  request: VolumeRequest,
-  pictures: VolumeTools["pictures"],
-): Promise<{ tools: VolumeTools; incidents: Incidents }> {
+type Prepared = { tools: Omit<VolumeTools, "pictures">; incidents: Incidents };
+
+async function prepare(request: VolumeRequest): Promise<Prepared> {
   const until = request.until.getTime();
   const first = firstDay(dayNumber(until));
   const categories = seedCategories();
@@ -89,7 +88,6 @@ async function toolsFor(
       officeFor: officeFinder(),
       people: volumePeople(request.reports, seedOf(request), dayStart(first)),
       texts: volumeTexts(categories),
-      pictures,
     },
   };
 }
@@ -112,11 +110,9 @@ type Work = { filling: Filling; frozen: ReadonlySet<TableName>; tell: Tell; cell
 
 async function sendReports(
   request: VolumeRequest,
-  pictures: VolumeTools["pictures"],
+  { tools, incidents }: { tools: VolumeTools; incidents: Incidents },
   { filling, frozen, tell, cells }: Work,
 ): Promise<void> {
-  const { tools, incidents } = await toolsFor(request, pictures);
-  await checkIsNew(filling, tools.people.first);
   const { send, end } = sender(filling, frozen);
   let sent = 0;
   let batch = newBatch();
@@ -125,7 +121,7 @@ async function sendReports(
     await send(batch);
     batch = newBatch();
   };
-  for (const _ of tools.people.addTo(batch)) await flush();
+  for (const _ of tools.people.addTo(() => batch)) await flush();
   const random = randomFrom(`${seedOf(request)}/rows`);
   const rowTools: RowTools = { random, cells, staffOf: tools.people.staffOf };
   const plan = volumePlanner(tools);
@@ -180,15 +176,15 @@ export class SeededBefore extends Error {
   }
 }
 
-async function countReports(open: OpenDatabase): Promise<number> {
-  const [row] = await rows<{ n: number }>(open.db, sql`select count(*)::int as n from report`);
+/** How many reports are there already. @throws SeededBefore */
+async function countReports(open: OpenDatabase, firstPerson: string): Promise<number> {
+  const [row] = await rows<{ n: number; before: boolean }>(
+    open.db,
+    sql`select (select count(*)::int from report) as n,
+      exists (select 1 from person where id = ${firstPerson}) as before`,
+  );
+  if (row?.before) throw new SeededBefore();
   return row?.n ?? 0;
-}
-
-/** @throws SeededBefore */
-async function checkIsNew(filling: Filling, person: string): Promise<void> {
-  const [found] = await filling.query(`select 1 from person where id = '${person}'`);
-  if (found) throw new SeededBefore();
 }
 
 /**
@@ -202,15 +198,16 @@ export async function seedVolume(
   request: VolumeRequest,
   tell: Tell = () => {},
 ): Promise<void> {
+  const { tools, incidents } = await prepare(request);
+  const bulk = (await countReports(open, tools.people.first)) < request.reports;
   const pictures = await volumePictures(store, request.reports, tell);
-  const bulk = (await countReports(open)) < request.reports;
   await fill(open, async (filling) => {
     const rebuild = bulk ? await dropIndexes(filling) : [];
     const frozen: ReadonlySet<TableName> = bulk ? await freezable(filling) : new Set();
     const cells = countCells(cellMonth(request.until.getTime()) - 60);
     await takeCells(filling, cells);
     const work: Work = { filling, frozen, tell, cells };
-    await sendReports(request, pictures, work);
+    await sendReports(request, { tools: { ...tools, pictures }, incidents }, work);
     await sendCells(work);
     await rebuildIndexes(filling, rebuild, (name, done) =>
       tell({ step: "index", name, done, of: rebuild.length }),

@@ -9,6 +9,7 @@ import {
   MAX_POINTS_PER_TILE,
   monthNumber,
   POINT_ZOOM,
+  tileAt,
   tileBounds,
 } from "../rules/cells.ts";
 import { MAX_NEWEST, mapAnswer } from "../rules/filter.ts";
@@ -100,12 +101,17 @@ async function pointsOf(
   filter: ReportFilter,
 ): Promise<MapPoint[]> {
   const resolved = await resolveFilter(ctx, filter);
-  return rows<MapPoint>(
+  const found = await rows<MapPoint>(
     ctx.db,
     sql`select ${pointColumns} from report r
       where ${conditions(resolved)} and ${inBox(sql`r.place`, tileBounds(tile.z, tile.x, tile.y))}
       order by r.created_at desc limit ${MAX_POINTS_PER_TILE}`,
   );
+  // PostGIS compares boxes a metre wider than they are: a point at an edge would be drawn twice.
+  return found.filter((point) => {
+    const { x, y } = tileAt(tile.z, point);
+    return x === tile.x && y === tile.y;
+  });
 }
 
 /** What a map tile shows of a filter that tiles can answer; empty for one with words or a day. */

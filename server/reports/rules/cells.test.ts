@@ -9,6 +9,7 @@ import {
   kindNumber,
   mercator,
   monthNumber,
+  tileAt,
   tileBounds,
   tileCorner,
 } from "./cells.ts";
@@ -57,6 +58,25 @@ describe.each(CELL_ZOOMS)("at zoom %i", (zoom) => {
       const above = cellAt(zoom - 1, place);
       expect([cell.x >> 1, cell.y >> 1]).toEqual([above.x, above.y]);
     }
+  });
+});
+
+test("a place belongs to one tile of each zoom, and that one holds it", () => {
+  for (const place of places)
+    for (const zoom of [0, 8, 14, 18, 22]) {
+      const { x, y } = tileAt(zoom, place);
+      const { west, south, east, north } = tileBounds(zoom, x, y);
+      expect(place.lng >= west - 1e-9 && place.lng < east + 1e-9).toBe(true);
+      expect(place.lat > south - 1e-9 && place.lat <= north + 1e-9).toBe(true);
+    }
+  const corner = tileCorner(14, 14_355, 6_509);
+  expect(tileAt(14, { lng: corner.lng + 1e-9, lat: corner.lat - 1e-9 })).toEqual({
+    x: 14_355,
+    y: 6_509,
+  });
+  expect(tileAt(14, { lng: corner.lng - 1e-9, lat: corner.lat + 1e-9 })).toEqual({
+    x: 14_354,
+    y: 6_508,
   });
 });
 

@@ -34,14 +34,18 @@ export function tileBounds(z: number, x: number, y: number) {
   return { west: northWest.lng, south: southEast.lat, east: southEast.lng, north: northWest.lat };
 }
 
+/** Column and row of the tile that holds a place; edges belong to the tile in the east and south. */
+export function tileAt(zoom: number, place: LngLat): { x: number; y: number } {
+  const { x, y } = mercator(place);
+  return { x: Math.floor(x * 2 ** zoom), y: Math.floor(y * 2 ** zoom) };
+}
+
 export type CellAddress = { level: number; tileX: number; tileY: number; x: number; y: number };
 
 /** The cell of a place for tiles of this zoom. */
 export function cellAt(zoom: number, place: LngLat): CellAddress {
   const level = zoom + CELLS_PER_TILE_LOG2;
-  const { x, y } = mercator(place);
-  const column = Math.floor(x * 2 ** level);
-  const row = Math.floor(y * 2 ** level);
+  const { x: column, y: row } = tileAt(level, place);
   return {
     level,
     tileX: column >> CELLS_PER_TILE_LOG2,

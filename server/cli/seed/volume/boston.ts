@@ -10,7 +10,7 @@ import { moved, nearestOf, type TownGround } from "../places.ts";
 import type { Random } from "../random.ts";
 import type { Incidents } from "./incidents.ts";
 import { spotOf } from "./incidents.ts";
-import { firstDay, YEARS } from "./rhythm.ts";
+import { firstDay, LATEST_MS, YEARS } from "./rhythm.ts";
 
 /** One request of Boston's year, moved onto Osaka. Times are milliseconds since its 1 January. */
 type Request = {
@@ -139,7 +139,7 @@ export async function bostonIncidents(
     const [category = ""] = [random.pick(found.categories)];
     const planned =
       start + (Math.floor(years) * YEAR_MS + found.opened) * (span / (YEARS * YEAR_MS));
-    const at = Math.min(untilMs - 60_000, Math.floor(planned + random.bell() * 3_600_000));
+    const at = Math.min(untilMs - LATEST_MS, Math.floor(planned + random.bell() * 3_600_000));
     const place = found.place
       ? moved(found.place, random.bell() * 12, random.bell() * 12)
       : spotOf(found.ground, random);

@@ -68,7 +68,7 @@ export function volumeComments(people: VolumePeople) {
       officeCode: office,
       body: said.body,
       lang: said.lang,
-      at: Math.floor(from + 600_000 + span * random.next() ** 2),
+      at: Math.min(about.until, Math.floor(from + 600_000 + span * random.next() ** 2)),
     };
   };
 

@@ -19,7 +19,7 @@ export type VolumePeople = {
   some(count: number, random: Random): string[];
   staffOf(wardCode: string): string;
   /** Everyone's rows, in parts that fit a batch. */
-  addTo(batch: Batch): Generator<void>;
+  addTo(batch: () => Batch): Generator<void>;
 };
 
 const isPrime = (n: number) => {
@@ -61,8 +61,8 @@ export function volumePeople(reports: number, seed: string, firstMs: number): Vo
         const staff = writtenPeople.staff[nth - count];
         const { name, locale } = staff ? { ...staff, locale: "ja" } : nickname(nth, random);
         const at = moments[nth] ?? firstMs;
-        batch.add("person", [id, name, locale, true, new Date(at).toISOString()]);
-        addEntry(batch, random, { entry: personJoined(id), at, actor: { kind: "person", id } });
+        batch().add("person", [id, name, locale, true, new Date(at).toISOString()]);
+        addEntry(batch(), random, { entry: personJoined(id), at, actor: { kind: "person", id } });
         if (nth % 5_000 === 4_999) yield;
       }
       yield;

@@ -113,7 +113,7 @@ function acts(tools: VolumeTools, { random }: State, at: number, count: number) 
   const span = Math.min(tools.until - at, 120 * DAY_MS);
   return tools.people.some(count, random).map((personId) => ({
     personId,
-    at: Math.floor(at + 60_000 + span * random.next() ** 3 * 0.98),
+    at: Math.min(tools.until, Math.floor(at + 60_000 + span * random.next() ** 3)),
   }));
 }
 

@@ -8,6 +8,8 @@ const weekdays = [0.82, 1.24, 1.12, 1.06, 1.04, 1.02, 0.78];
 const seasons = [0.78, 0.82, 0.95, 1.02, 1.08, 1.16, 1.12, 1.0, 1.18, 1.1, 0.98, 0.81];
 
 export const YEARS = 3;
+/** The newest report is so old at the end: time enough to be confirmed. */
+export const LATEST_MS = 600_000;
 
 /** First day of the three years before a day. */
 export const firstDay = (until: number) => {
@@ -47,7 +49,8 @@ export function momentsUpTo(
     while (at > 0 && (sums[at - 1] ?? 0) > target) at--;
     while (at < sums.length - 1 && (sums[at] ?? 0) <= target) at++;
     const minute = hourOfDay(random) * 60 + random.whole(60);
-    return dayStart(first + at) + minute * 60_000 + random.whole(60_000);
+    const sent = dayStart(first + at) + minute * 60_000 + random.whole(60_000);
+    return Math.min(sent, untilMs - LATEST_MS);
   };
 }
 

@@ -60,14 +60,15 @@ function partsFor(text: WrittenReport, category: SeedCategory): SentenceParts {
   return parts;
 }
 
-/** The nth way to put sentences around a text, by a pattern. */
+/** The nth way to put sentences around a text, by a pattern; texts begin at different ways. */
 function around(
   nth: number,
+  shift: number,
   pattern: readonly Part[],
   parts: SentenceParts,
 ): Partial<Record<Part, string>> {
   const size = sizeOf(pattern, parts);
-  let left = ((nth % size) * stepFor(size)) % size;
+  let left = ((nth % size) * stepFor(size) + shift) % size;
   const chosen: Partial<Record<Part, string>> = {};
   for (const part of pattern) {
     const choices = parts[part];
@@ -83,7 +84,13 @@ const againInWords = (times: number, lang: string) =>
     : `同じことを書くのは${times}回目です。`;
 
 /** A text with all ways to say it, in use one after the other. */
-type Core = { text: WrittenReport; parts: SentenceParts; used: number[]; hasPlace: boolean };
+type Core = {
+  text: WrittenReport;
+  parts: SentenceParts;
+  shift: number;
+  used: number[];
+  hasPlace: boolean;
+};
 
 function bodyOf(core: Core, random: Random): string {
   let number = choosePattern(random);
@@ -96,7 +103,7 @@ function bodyOf(core: Core, random: Random): string {
   const pattern = patterns[number] ?? [];
   const nth = core.used[number] ?? 0;
   core.used[number] = nth + 1;
-  const chosen = around(nth, pattern, core.parts);
+  const chosen = around(nth, core.shift, pattern, core.parts);
   const round = Math.floor(nth / sizeOf(pattern, core.parts));
   const again = round > 0 ? againInWords(round + 1, core.text.lang) : undefined;
   const sentences = [chosen.where, core.text.body, chosen.when, chosen.who, again, chosen.wish];
@@ -125,10 +132,11 @@ function titleOf(core: Core, place: Surroundings, random: Random): string {
  */
 export function volumeTexts(categories: ReadonlyMap<string, SeedCategory>) {
   const cores = new Map<string, Core[]>();
-  for (const text of writtenReports) {
+  for (const [number, text] of writtenReports.entries()) {
     const category = categories.get(text.category);
     if (!category) throw new Error(`no category ${text.category}`);
-    const core = { text, parts: partsFor(text, category), used: [], hasPlace: namesPlace(text) };
+    const parts = partsFor(text, category);
+    const core = { text, parts, shift: number * 7_919, used: [], hasPlace: namesPlace(text) };
     cores.set(text.category, [...(cores.get(text.category) ?? []), core]);
   }
   const inMonth = new Map<string, Core[]>();

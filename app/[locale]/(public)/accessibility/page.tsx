@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { TextPage, textPageMetadata } from "@/app/_features/text-page/text-page.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  textPageMetadata("accessibility", (await params).locale);
+
+export default async function AccessibilityPage({ params }: Props) {
+  return <TextPage name="accessibility" locale={(await params).locale} />;
+}
