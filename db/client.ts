@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { type SQL, sql } from "drizzle-orm";
@@ -64,11 +64,12 @@ export async function openEmbedded(folder: string, template?: Blob): Promise<Ope
   ]);
   const inMemory = folder.startsWith("memory://");
   if (!inMemory) mkdirSync(path.dirname(folder), { recursive: true });
+  const isNew = !existsSync(path.join(folder, "PG_VERSION"));
   const pglite = await PGlite.create({
     dataDir: folder,
     extensions: { postgis },
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"],
-    ...(template ? { loadDataDir: template } : {}),
+    ...(template && isNew ? { loadDataDir: template } : {}),
   });
   return {
     kind: "embedded",

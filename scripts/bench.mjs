@@ -143,7 +143,9 @@ async function measureSize(databases, size, isLast, { put }, bare, mail) {
     await attempt("changes", async () => {
       const found = await measureChanges({ database, timing });
       put("changes", size, found);
-      console.log(`  changes: ${found.stale} stale of ${found.reads} reads`);
+      console.log(
+        `  changes: ${found.stale} stale of ${found.reads} reads (${found.staleAfterHiding} after hiding, ${found.staleOnWriter} on the writing node, right after ${figure(found.latestMs)} ms at the latest)`,
+      );
     });
   return database;
 }

@@ -30,7 +30,8 @@ export type MapSurfaceProps = {
 
 /** How far beyond the city's edges the map may be moved, in degrees. */
 const BEYOND = 0.3;
-const FIT = { padding: 24, maxZoom: 16 };
+const MARGIN = 24;
+const NEAR_ENOUGH = 16;
 const [FARTHEST, NEAREST] = [9, 18.5];
 
 /** Either the library or why there is none; `again` tries once more. */
@@ -77,7 +78,8 @@ function keepUpright(map: MapRef): void {
 function startOf(start: MapStart) {
   if (!("bounds" in start)) return { longitude: start.lng, latitude: start.lat, zoom: start.zoom };
   const { west, south, east, north } = start.bounds;
-  return { bounds: [west, south, east, north] as const, fitBoundsOptions: FIT };
+  const fitBoundsOptions = { padding: start.padding ?? MARGIN, maxZoom: NEAR_ENOUGH };
+  return { bounds: [west, south, east, north] as const, fitBoundsOptions };
 }
 
 /** What the map's library needs to know once; made once so that it is not told again. */

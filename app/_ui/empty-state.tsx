@@ -31,7 +31,7 @@ export function EmptyState(props: {
   const { heading: Heading = "h2", art = "flower" } = props;
   return (
     <div className="ui-empty">
-      <img src={artAddress(art)} alt="" width={200} height={133} />
+      <img src={artAddress(art)} alt="" width={200} height={133} loading="lazy" />
       <Heading className="text-std-20B-160">{props.title}</Heading>
       {props.text ? (
         <div className="text-ink-2">

@@ -7,7 +7,7 @@ import path from "node:path";
 import pg from "pg";
 
 /** A server of the production build that a test started for itself. */
-export type TestNode = { address: string; stop(): Promise<void>; kill(): void };
+export type TestNode = { address: string; stop(): Promise<void>; kill(): Promise<void> };
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -67,7 +67,7 @@ export function setUpDatabase(settings: Settings): void {
 }
 
 async function untilReady(address: string, child: ChildProcess): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 900; i++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
     const answer = await fetch(`${address}/api/health`).catch(() => null);
     const health = answer?.ok ? ((await answer.json()) as { status: string }) : null;
@@ -89,10 +89,20 @@ export async function startNode(settings: Settings): Promise<TestNode> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     address,
-    kill: () => child.kill("SIGKILL"),
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
     },
   };
+}
+
+/** Settings of a server with an embedded demo city of its own, set up and ready to start. */
+export function embeddedCity(settings: Settings = {}): Settings {
+  const own = { DATA_DIR: temporaryFolder(), CITY_DATA_DIR: "/nonexistent", ...settings };
+  setUpDatabase(own);
+  return own;
 }

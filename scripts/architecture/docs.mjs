@@ -28,11 +28,13 @@ function checkable(name) {
  */
 export function docBreaks(tree, exists) {
   const breaks = [];
+  // A name without a folder stands for every file called so, as in "each feature's schema.ts".
+  const bareNames = new Set([...tree].map(([file]) => path.posix.basename(file)));
   for (const [file, text] of tree) {
     if (!file.endsWith(".md") || file === "CHANGELOG.md") continue;
     for (const name of pathsNamed(text)) {
       const place = checkable(name);
-      if (exists(place) || exists(path.posix.join(path.posix.dirname(file), place))) continue;
+      if (bareNames.has(place) || exists(place) || exists(path.posix.join(path.posix.dirname(file), place))) continue;
       breaks.push(`${file}: \`${name}\` does not exist`);
     }
   }

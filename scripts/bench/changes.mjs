@@ -1,6 +1,6 @@
 import { ask } from "./bare.mjs";
 import { withDatabase } from "./databases.mjs";
-import { latency } from "./numbers.mjs";
+import { latency, pause } from "./numbers.mjs";
 import { BROWSER, startServer } from "./web-server.mjs";
 
 const ROUNDS = 50;
@@ -57,10 +57,23 @@ async function look(node, report) {
   };
 }
 
+/** Reads until the node shows what holds now. @returns milliseconds, at most ten seconds */
+async function untilRight(node, report, isShown, isOnFront) {
+  const begun = performance.now();
+  for (;;) {
+    const { page, front } = await look(node, report);
+    const late = performance.now() - begun;
+    if ((page === isShown && (!isOnFront || front === isShown)) || late > 10_000) return late;
+    await pause(5);
+  }
+}
+
+/** Changes the report on one node and reads both at once, as the very next thing that happens. */
 async function change(nodes, turn, report, showing, cookie) {
   const begun = performance.now();
+  const writer = nodes[turn % nodes.length];
   const { status, headers } = await post(
-    nodes[turn % nodes.length],
+    writer,
     "/api/reports/show",
     { id: report.id, number: report.number, showing, locale: "ja" },
     cookie,
@@ -68,8 +81,24 @@ async function change(nodes, turn, report, showing, cookie) {
   const milliseconds = performance.now() - begun;
   const isDone = status === 303 && !String(headers.location).includes("problem=");
   if (!isDone) throw new Error(`“${showing}” was refused: ${status} ${headers.location}`);
-  // The very next thing that happens: both nodes at once.
-  return { milliseconds, seen: await Promise.all(nodes.map((node) => look(node, report))) };
+  const seen = await Promise.all(
+    nodes.map(async (node) => ({ node, isWriter: node === writer, ...(await look(node, report)) })),
+  );
+  return { milliseconds, seen };
+}
+
+/** Counts what the reads after one change showed; what was stale is read again until it is not. */
+async function judge(counts, { seen }, report, { isShown, isOnFront }) {
+  for (const { node, isWriter, page, front } of seen) {
+    const shown = isOnFront ? [page, front] : [page];
+    const stale = shown.filter((one) => one !== isShown).length;
+    counts.reads += shown.length;
+    counts.stale += stale;
+    if (isWriter) counts.staleOnWriter += stale;
+    if (!isShown) counts.staleAfterHiding += stale;
+    if (stale === 0) continue;
+    counts.latestMs = Math.max(counts.latestMs, await untilRight(node, report, isShown, isOnFront));
+  }
 }
 
 /** Takes one report down and puts it back, 50 times, and reads both nodes after each answer. */
@@ -79,21 +108,17 @@ async function takeTurns(nodes, report, rounds) {
   if (!before.every(({ page }) => page)) throw new Error(`${report.number} cannot be read`);
   const isOnFront = before.every(({ front }) => front);
   const times = [];
-  let reads = 0;
-  let stale = 0;
+  const counts = { reads: 0, stale: 0, staleOnWriter: 0, staleAfterHiding: 0, latestMs: 0 };
   for (let turn = 0; turn < rounds; turn++) {
     for (const showing of ["hidden", "with-photos"]) {
-      const { milliseconds, seen } = await change(nodes, turn, report, showing, cookie);
-      times.push(milliseconds);
-      const isShown = showing !== "hidden";
-      const shown = seen.flatMap(({ page, front }) => (isOnFront ? [page, front] : [page]));
-      reads += shown.length;
-      stale += shown.filter((one) => one !== isShown).length;
+      const changed = await change(nodes, turn, report, showing, cookie);
+      times.push(changed.milliseconds);
+      await judge(counts, changed, report, { isShown: showing !== "hidden", isOnFront });
       // Kept again, so that the next change has something to drop.
       await Promise.all(nodes.map((node) => look(node, report)));
     }
   }
-  return { changes: rounds * 2, reads, stale, isOnFront, ...latency(times) };
+  return { changes: rounds * 2, ...counts, isOnFront, ...latency(times) };
 }
 
 /**

@@ -136,6 +136,11 @@ function pageRows(results) {
   ];
 }
 
+const staleDetails = ({ stale, staleAfterHiding, staleOnWriter, latestMs }) =>
+  stale
+    ? ` (${staleAfterHiding} of them after hiding, ${staleOnWriter} on the node that wrote; right after ${figure(latestMs)} ms at the latest)`
+    : "";
+
 function otherRows(results) {
   const starts = figureOf(results, "starts");
   const started = (name, one) => [
@@ -151,7 +156,7 @@ function otherRows(results) {
         ? [
             [
               `changes seen, ${named(size)}`,
-              `${changes.changes} changes on two nodes, ${changes.reads} reads of ${changes.isOnFront ? "report and front page" : "the report page"}, ${changes.stale} stale; a change took p50 ${figure(changes.p50)} ms, p99 ${figure(changes.p99)} ms`,
+              `${changes.changes} changes on two nodes, ${changes.reads} reads of ${changes.isOnFront ? "report and front page" : "the report page"}, ${changes.stale} stale${staleDetails(changes)}; a change took p50 ${figure(changes.p50)} ms, p99 ${figure(changes.p99)} ms`,
             ],
           ]
         : []),

@@ -16,11 +16,11 @@ export const BROWSER = { "accept-encoding": "gzip, deflate, br" };
 const lastLines = (file) => readFileSync(file, "utf8").trimEnd().split("\n").slice(-20).join("\n");
 
 /** Polls until the address answers with 200. @returns milliseconds since `begun` */
-export async function firstAnswer(url, address, begun, hasEnded, accepts = () => true) {
-  const giveUpAt = performance.now() + START_LIMIT_MS;
+export async function firstAnswer(url, address, begun, hasEnded, limitMs = START_LIMIT_MS) {
+  const giveUpAt = performance.now() + limitMs;
   for (;;) {
     const answer = await ask(url, { path: address, headers: BROWSER }).catch(() => null);
-    if (answer?.status === 200 && accepts(answer)) return performance.now() - begun;
+    if (answer?.status === 200) return performance.now() - begun;
     if (hasEnded() || performance.now() > giveUpAt)
       throw new Error(`${address}: ${answer ? `status ${answer.status}` : "no answer"}`);
     await pause(10);

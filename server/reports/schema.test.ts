@@ -86,6 +86,9 @@ test("a tile's address comes as text", () => {
     { z: "-1", x: "0", y: "0" },
     { z: "1.5", x: "0", y: "0" },
     { z: "10", x: "a", y: "0" },
+    { z: "10", x: "1024", y: "0" },
+    { z: "0", x: "0", y: "1" },
+    { z: "22", x: "1e15", y: "0" },
   ])
     expect(tileAddress.safeParse(tile).success).toBe(false);
 });

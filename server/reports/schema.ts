@@ -49,11 +49,13 @@ export const reportNumber = z
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, ""))
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/));
 
-export const tileAddress = z.object({
-  z: z.coerce.number().int().min(0).max(22),
-  x: z.coerce.number().int().min(0),
-  y: z.coerce.number().int().min(0),
-});
+export const tileAddress = z
+  .object({
+    z: z.coerce.number().int().min(0).max(22),
+    x: z.coerce.number().int().min(0),
+    y: z.coerce.number().int().min(0),
+  })
+  .refine((tile) => tile.x < 2 ** tile.z && tile.y < 2 ** tile.z);
 
 /** What a person sends to report something. Texts come as typed; `checkReport` cleans and checks. */
 export const submission = z.object({

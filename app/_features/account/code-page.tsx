@@ -1,6 +1,11 @@
 import "./account.css";
 import { getTranslations } from "next-intl/server";
-import { problemOfLink, problemSentence, type Query, single } from "@/app/_features/doors/problem-of-link.ts";
+import {
+  problemOfLink,
+  problemSentence,
+  type Query,
+  single,
+} from "@/app/_features/doors/problem-of-link.ts";
 import { currentPerson } from "@/app/_features/session/current-person.ts";
 import { pageContext } from "@/app/_features/session/request-context.ts";
 import { safePath } from "@/app/_i18n/path.ts";
@@ -47,13 +52,7 @@ async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
     <>
       <PageHead title={t(`${state}.title`)} lead={t(`${state}.${purpose}`)} />
       {state === "over" ? (
-        <CodeAgain
-          locale={props.locale}
-          codeId={props.codeId}
-          purpose={purpose}
-          next=""
-          solid
-        />
+        <CodeAgain locale={props.locale} codeId={props.codeId} purpose={purpose} next="" solid />
       ) : (
         <div className="ui-actions">
           <ButtonLink href={way.href}>{t(way.words)}</ButtonLink>
@@ -73,7 +72,8 @@ export async function CodePage(props: Props) {
   const state = await codeState(await pageContext(locale), codeId);
   const problem = problemOfLink(query);
   const error = problem && state === "open" ? await problemSentence(locale, problem) : null;
-  const told = problem && problem.key !== "codeOver" ? await problemSentence(locale, problem) : null;
+  const told =
+    problem && problem.key !== "codeOver" ? await problemSentence(locale, problem) : null;
   const code = single(query.code).replace(/\D/g, "").slice(0, 6);
   const next = single(query.next);
   return (
@@ -83,9 +83,7 @@ export async function CodePage(props: Props) {
         {state === "open" ? (
           <>
             <PageHead title={t("title")} lead={t(`lead.${purpose}`)} />
-            {single(query.sent) && !error ? (
-              <Notice tone="success" title={t("sentAgain")} />
-            ) : null}
+            {single(query.sent) && !error ? <Notice tone="success" title={t("sentAgain")} /> : null}
             <CodeForm
               locale={locale}
               codeId={codeId}

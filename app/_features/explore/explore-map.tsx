@@ -6,7 +6,7 @@ import { MapSurface } from "@/app/_map/map-surface.tsx";
 import { boundsOf, type Mark, type Spot, spotsOf } from "@/app/_map/marks/merge-marks.ts";
 import { MARKS_LAYER, ReportMarks } from "@/app/_map/marks/report-marks.tsx";
 import { PlaceMark } from "@/app/_map/place-mark.tsx";
-import type { Bounds, LngLat, MapSetup, MapStart } from "@/app/_map/setup.ts";
+import type { Bounds, LngLat, MapSetup, MapStart, Padding } from "@/app/_map/setup.ts";
 import { wantsStillness } from "@/app/_map/use-theme.ts";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import { mapAnswer } from "@/server/reports/rules/filter.ts";
@@ -22,7 +22,7 @@ type Props = {
   selected: string | null;
   target: MapTarget | null;
   /** Pixels at the edges that other things cover. */
-  padding: () => { top: number; right: number; bottom: number; left: number };
+  padding: () => Padding;
   cooperative?: boolean;
   /** A ward's own page: the tiles are those of the ward. */
   fixedWard?: string;
@@ -138,7 +138,7 @@ export function ExploreMap(props: Props) {
     <>
       <MapSurface
         setup={setup}
-        start={props.start}
+        start={"bounds" in props.start ? { ...props.start, padding: props.padding() } : props.start}
         cooperative={props.cooperative}
         clickable={[MARKS_LAYER]}
         onReady={setMap}

@@ -123,10 +123,11 @@ export function Explore(props: ExploreProps) {
     const covers = (box: DOMRect | undefined) =>
       box && room && box.left < room.right - 1 && box.right > room.left + 1;
     return {
-      top: (covers(tools) && tools ? tools.height : 0) + 48,
-      bottom: (covers(list) && list ? list.height : 0) + 40,
-      left: 40,
-      right: 40,
+      // Names and marks may show through under the search box: the room is small enough.
+      top: covers(tools) && tools ? tools.height * 0.6 : 64,
+      bottom: (covers(list) && list ? list.height : 0) + 32,
+      left: 20,
+      right: 20,
     };
   };
   const selected = picked?.kind === "one" ? picked.number : null;

@@ -34,8 +34,7 @@ function Category(props: Props & { category: CategoryForForm }) {
   const t = useTranslations("form.rule");
   const { category, state, catalogue, locale } = props;
   const { code } = category;
-  const rule =
-    catalogue.wardRules[`${code} ${state.described?.ward?.code ?? ""}`] ?? category.rule;
+  const rule = catalogue.wardRules[`${code} ${state.described?.ward?.code ?? ""}`] ?? category.rule;
   return (
     <div className="report-category" data-category={code}>
       <Choice
@@ -73,9 +72,7 @@ function Group(props: Props & { group: CategoryGroup; first: boolean }) {
       <summary id={props.first ? "category" : undefined}>
         <span>
           {textIn(group.name, locale)}
-          <span className="ui-meta block">
-            {names.slice(0, EXAMPLES).join(t("comma"))}
-          </span>
+          <span className="ui-meta block">{names.slice(0, EXAMPLES).join(t("comma"))}</span>
         </span>
         <Icon name="down" small />
       </summary>

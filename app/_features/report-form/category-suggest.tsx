@@ -16,7 +16,12 @@ export function useTyped(names: readonly string[]): string {
     const element = form.current;
     const read = () => {
       const fields = new FormData(element ?? undefined);
-      setTyped(wanted.split(" ").map((name) => String(fields.get(name) ?? "")).join("\n"));
+      setTyped(
+        wanted
+          .split(" ")
+          .map((name) => String(fields.get(name) ?? ""))
+          .join("\n"),
+      );
     };
     read();
     element?.addEventListener("input", read);

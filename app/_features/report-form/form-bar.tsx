@@ -19,7 +19,14 @@ export function BackButton() {
   const tools = useFormTools();
   const before = steps[steps.indexOf(useStore(tools.step)) - 1];
   if (!before) return <span className="w-2" />;
-  return <IconButton icon="back" label={tools.say("back")} onClick={() => goTo(before)} />;
+  return (
+    <IconButton
+      icon="back"
+      className="ui-scripted"
+      label={tools.say("back")}
+      onClick={() => goTo(before)}
+    />
+  );
 }
 
 /** Where in the four parts the reader is; parts gone through lead back. */

@@ -36,10 +36,7 @@ export async function formCatalogue(ctx: Context): Promise<FormCatalogue> {
   return { groups, wardRules: Object.fromEntries(wardRules), wards: allWards, halls };
 }
 
-export const categoryOf = (
-  { groups }: FormCatalogue,
-  code: string,
-): CategoryForForm | undefined =>
+export const categoryOf = ({ groups }: FormCatalogue, code: string): CategoryForForm | undefined =>
   groups.flatMap(({ categories }) => categories).find((category) => category.code === code);
 
 /** Words of every language point to a category: people write in theirs. */

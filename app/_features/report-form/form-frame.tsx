@@ -16,10 +16,10 @@ import { goTo, useSteps } from "./use-steps.ts";
 /** Goes on to the next part, or says what this one still needs. */
 export function goOn(tools: FormTools, from: Step): void {
   const problems = problemsIn(tools, from);
-  if (problems.length) return tell(tools, problems);
-  tools.problems.set([]);
   const next = steps[steps.indexOf(from) + 1];
-  if (next) goTo(next);
+  if (problems.length === 0) tools.problems.set([]);
+  if (problems.length) tell(tools, problems);
+  else if (next) goTo(next);
   else void sendReport(tools);
 }
 

@@ -16,11 +16,7 @@ export function PhotoFailures(props: { entries: PhotoEntry[]; onRemove: (id: str
     const waits = entry.problem.key === "network" && !online;
     return (
       <div key={entry.id} className="mt-4">
-        <Notice
-          tone="error"
-          live="alert"
-          title={say("photos.failed", { n: index + 1 })}
-        >
+        <Notice tone="error" live="alert" title={say("photos.failed", { n: index + 1 })}>
           <p>
             {waits ? say("photos.waitingNetwork") : sentence(entry.problem)}
             {arrived ? ` ${say("photos.arrived", { n: arrived })}` : ""}

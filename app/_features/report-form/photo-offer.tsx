@@ -8,12 +8,15 @@ import { Notice } from "@/app/_ui/notice.tsx";
 import { photoPlaceQuestion } from "@/server/media/rules.ts";
 import { useFormTools } from "./form-context.tsx";
 import type { FormTools, Offer } from "./form-tools.ts";
-import { otherCity, placeName } from "./place-words.ts";
 import type { Point } from "./place-store.ts";
+import { otherCity, placeName } from "./place-words.ts";
 import { useStore } from "./store.ts";
 
+const DAYS_OF_YEAR = 365.25;
+
 /** What the offer is about: place and time, or one of them. */
-const kindOf = ({ place, takenAt }: Offer) => (place && takenAt ? "both" : place ? "place" : "time");
+const kindOf = ({ place, takenAt }: Offer) =>
+  place && takenAt ? "both" : place ? "place" : "time";
 
 /** The photo's place in words; null while they are looked up or cannot be. */
 function useWords(tools: FormTools, place: Point | null): string | null {
@@ -53,7 +56,9 @@ function doubt(tools: FormTools, offer: Offer): string {
     { takenAt, place: offer.place },
     { now: new Date(), here: tools.here.get() },
   );
-  if (asked?.days) return tools.say("offer.old", { days: asked.days });
+  const years = Math.floor((asked?.days ?? 0) / DAYS_OF_YEAR);
+  if (years) return tools.say("offer.oldYears", { n: years });
+  if (asked?.days) return tools.say("offer.old", { n: asked.days });
   return asked?.metres ? tools.say("offer.far", { km: Math.round(asked.metres / 1_000) }) : "";
 }
 

@@ -105,7 +105,11 @@ export function PhotoPicker(props: { children: ReactNode }) {
   };
   return (
     <>
-      {ready ? <SentFields entries={entries} /> : <div className="report-plain">{props.children}</div>}
+      {ready ? (
+        <SentFields entries={entries} />
+      ) : (
+        <div className="report-plain">{props.children}</div>
+      )}
       <div className="ui-scripted">
         <PhotoStrip entries={ready ? entries : []} onMore={() => gallery.current?.click()} />
         <Sources tools={tools} gallery={gallery} />

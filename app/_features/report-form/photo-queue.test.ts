@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FormAnswer } from "./form-answer.ts";
 import { arrivedEntry } from "./photo-entry.ts";
-import { createPhotoQueue, type PhotoTools } from "./photo-queue.ts";
+import type { PhotoTools } from "./photo-line.ts";
+import { createPhotoQueue } from "./photo-queue.ts";
 import type { ShelvedPhoto } from "./photo-shelf.ts";
 
 const formId = "01900000-0000-7000-8000-000000000001";

@@ -1,21 +1,6 @@
-import type { Problem } from "@/server/core/errors.ts";
-import type { PhotoFacts } from "@/server/media/schema.ts";
-import type { FormAnswer } from "./form-answer.ts";
 import { canRetry, isPending, moved, type PhotoEntry } from "./photo-entry.ts";
-import type { PhotoShelf } from "./photo-shelf.ts";
-import type { PhotoSending } from "./send-photo.ts";
-import { createStore, type Store } from "./store.ts";
-
-/** What the queue works with; tests pass their own. */
-export type PhotoTools = {
-  shrink(file: Blob): Promise<Blob>;
-  facts(file: Blob): Promise<PhotoFacts>;
-  send(sending: Omit<PhotoSending, "locale">): Promise<FormAnswer>;
-  shelf: PhotoShelf;
-  /** The form as it stands, to go with each photo: the server then keeps its words too. */
-  form(): FormData;
-  preview(blob: Blob): string;
-};
+import { createPhotoLine, type PhotoLineOptions as Options } from "./photo-line.ts";
+import type { Store } from "./store.ts";
 
 export type PhotoQueue = {
   entries: Store<PhotoEntry[]>;
@@ -33,113 +18,25 @@ export type PhotoQueue = {
   settled(): Promise<boolean>;
 };
 
-type Options = {
-  formId: string;
-  max: number;
-  arrived: PhotoEntry[];
-  tools: PhotoTools;
-  onFacts(facts: PhotoFacts): void;
-};
-
-const network: Problem = { field: "photos", key: "network" };
-
 const newName = () => `p${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
-const freshEntry = (id: string, preview: string): PhotoEntry => ({
-  id,
-  state: "reading",
-  progress: 0,
-  preview,
-  photoId: null,
-  alt: "",
-  problem: null,
-});
+type Line = ReturnType<typeof createPhotoLine>;
 
-/** Photos of one form: reads, shrinks and sends one after the other, and keeps what cannot leave. */
-export function createPhotoQueue({ formId, max, arrived, tools, onFacts }: Options): PhotoQueue {
-  const entries = createStore(arrived);
-  const blobs = new Map<string, { blob: Blob; ready: boolean }>();
-  const calls = new Map<string, AbortController>();
-  let working: Promise<void> | null = null;
-
-  const find = (id: string) => entries.get().find((entry) => entry.id === id);
-  const change = (id: string, part: Partial<PhotoEntry>) =>
-    entries.set((now) => now.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)));
-
-  async function makeReady(id: string, held: { blob: Blob; ready: boolean }): Promise<Blob> {
-    if (held.ready) return held.blob;
-    const facts = await tools.facts(held.blob);
-    if (find(id) && (facts.place || facts.takenAt)) onFacts(facts);
-    const blob = await tools.shrink(held.blob);
-    blobs.set(id, { blob, ready: true });
-    // Removed while it was read: it must not come back from the shelf.
-    if (find(id)) await tools.shelf.put({ id, formId, blob, at: Date.now() });
-    return blob;
-  }
-
-  async function send(id: string, blob: Blob): Promise<void> {
-    const call = new AbortController();
-    calls.set(id, call);
-    change(id, { state: "sending", progress: 0, problem: null });
-    const body = tools.form();
-    body.set("intent", "photos");
-    body.append("photo", blob, "photo.jpg");
-    const onProgress = (progress: number) => change(id, { progress });
-    const answer = await tools.send({ body, onProgress, signal: call.signal });
-    const photo = answer.kind === "draft" ? answer.photos[0] : undefined;
-    if (!photo) {
-      const problem = answer.kind === "submitted" ? undefined : answer.problems[0];
-      return change(id, { state: "failed", problem: problem ?? network });
-    }
-    change(id, { state: "done", progress: 100, photoId: photo.id, problem: null });
-    await tools.shelf.remove(id);
-  }
-
-  async function handle(id: string): Promise<void> {
-    const held = blobs.get(id);
-    if (!held) return change(id, { state: "failed", problem: network });
-    try {
-      const blob = await makeReady(id, held);
-      if (find(id)) await send(id, blob);
-    } catch {
-      change(id, { state: "failed", problem: network });
-    } finally {
-      calls.delete(id);
-    }
-  }
-
-  async function work(): Promise<void> {
-    for (;;) {
-      const next = entries.get().find(({ state }) => state === "reading" || state === "waiting");
-      if (!next) break;
-      await handle(next.id);
-    }
-    working = null;
-  }
-
-  const start = () => {
-    working ??= work();
-  };
-
-  function enter(id: string, blob: Blob, ready: boolean): void {
-    blobs.set(id, { blob, ready });
-    entries.set((now) => [...now, freshEntry(id, tools.preview(blob))]);
-    start();
-  }
-
-  function retry(id: string): void {
+/** What the form's parts do with its photos. */
+function queueOf(line: Line, { formId, max, tools }: Options): PhotoQueue {
+  const { entries, find, change, enter, start, drop } = line;
+  const retry = (id: string) => {
     change(id, { state: "waiting", problem: null });
     start();
-  }
-
+  };
   return {
     entries,
+    retry,
     add(files) {
       const room = Math.max(0, max - entries.get().length);
       for (const file of files.slice(0, room)) enter(newName(), file, false);
       return Math.max(0, files.length - room);
     },
-    retry,
     retryAll() {
       for (const entry of entries.get()) {
         if (entry.state === "failed" && canRetry(entry)) retry(entry.id);
@@ -148,9 +45,7 @@ export function createPhotoQueue({ formId, max, arrived, tools, onFacts }: Optio
     remove(id) {
       const entry = find(id) ?? null;
       entries.set((now) => now.filter((one) => one.id !== id));
-      calls.get(id)?.abort();
-      blobs.delete(id);
-      void tools.shelf.remove(id);
+      drop(id);
       return entry?.state === "done" ? entry : null;
     },
     putBack: (entry, at) =>
@@ -163,8 +58,12 @@ export function createPhotoQueue({ formId, max, arrived, tools, onFacts }: Optio
       }
     },
     async settled() {
-      while (entries.get().some(isPending)) await (working ?? work());
+      while (entries.get().some(isPending)) await start();
       return entries.get().every(({ state }) => state === "done");
     },
   };
 }
+
+/** Photos of one form: reads, shrinks and sends one after the other, and keeps what cannot leave. */
+export const createPhotoQueue = (options: Options): PhotoQueue =>
+  queueOf(createPhotoLine(options), options);

@@ -8,6 +8,7 @@ import { isPending, type PhotoEntry } from "./photo-entry.ts";
 
 /** How far a photo is, in words. */
 export function photoState(tools: FormTools, { state, progress }: PhotoEntry): string {
+  if (state === "sending" && progress === 100) return tools.say("photos.checking");
   if (state === "sending") return tools.say("photos.sending", { percent: progress });
   return tools.say(`photos.${state === "failed" ? "notSent" : state}`);
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_ui/button.tsx";
-import { IconButton } from "@/app/_ui/icon-button.tsx";
 import type { IconName } from "@/app/_ui/icon.tsx";
+import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { useFormTools } from "./form-context.tsx";
 import { takeFacts } from "./photo-offer.tsx";
 import { useStore } from "./store.ts";

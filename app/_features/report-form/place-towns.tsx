@@ -62,7 +62,6 @@ export function PlaceTowns(props: { wards: { code: string; name: string }[] }) {
   return (
     <details className="ui-details mt-4">
       <summary>
-        <Icon name="list" />
         <span>{say("place.towns")}</span>
         <Icon name="down" small />
       </summary>

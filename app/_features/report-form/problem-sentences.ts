@@ -1,8 +1,8 @@
 import type { Problem } from "@/server/core/errors.ts";
+import { fill, type Words } from "./fill.ts";
 import { categoryOf, type FormCatalogue, textIn } from "./form-catalogue.ts";
 import type { FormState } from "./form-state.ts";
 import type { ShownProblem } from "./form-tools.ts";
-import { fill, type Words } from "./fill.ts";
 import { fieldId, stepOf } from "./steps.ts";
 
 /** The question that a problem is about, in words. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { exifMoment, exifPlace, readPhotoFacts } from "./read-photo-facts.ts";
 
@@ -32,7 +33,36 @@ describe("the place of a photo", () => {
   });
 });
 
+const photoWith = async (exif: Parameters<sharp.Sharp["withExif"]>[0]) => {
+  const plain = sharp({ create: { width: 8, height: 8, channels: 3, background: "#888" } });
+  return new Blob([new Uint8Array(await plain.withExif(exif).jpeg().toBuffer())]);
+};
+
 describe("a file", () => {
+  it("tells its place and its time", async () => {
+    const photo = await photoWith({
+      IFD2: { DateTimeOriginal: "2026:11:15 08:12:00" },
+      IFD3: {
+        GPSLatitudeRef: "N",
+        GPSLatitude: "34/1 38/1 3000/100",
+        GPSLongitudeRef: "E",
+        GPSLongitude: "135/1 30/1 0/1",
+      },
+    });
+    const { takenAt, place } = await readPhotoFacts(photo);
+    expect(takenAt).toBe("2026-11-15T08:12:00+09:00");
+    expect(place?.lng).toBeCloseTo(135.5, 5);
+    expect(place?.lat).toBeCloseTo(34.6417, 4);
+  });
+
+  it("with a time alone has no place", async () => {
+    const photo = await photoWith({ IFD2: { DateTimeOriginal: "2026:11:15 08:12:00" } });
+    expect(await readPhotoFacts(photo)).toEqual({
+      takenAt: "2026-11-15T08:12:00+09:00",
+      place: null,
+    });
+  });
+
   it("that is no photo has no facts", async () => {
     const text = new Blob([await readFile("package.json")]);
     expect(await readPhotoFacts(text)).toEqual({ takenAt: null, place: null });

@@ -27,17 +27,32 @@ export function exifPlace(found: { longitude?: number; latitude?: number } | und
   return { lng, lat };
 }
 
+/** Numbers of the tags in EXIF, so that no dictionary of names is needed. */
+const DATE_TIME_ORIGINAL = 0x9003;
+const OFFSET_TIME_ORIGINAL = 0x9011;
+
+/** JPEG keeps them in its first 64 kB, HEIC in its head. */
+const HEAD_BYTES = 1_000_000;
+
+const wanted = {
+  tiff: true,
+  ifd0: true,
+  exif: true,
+  gps: true,
+  translateKeys: false,
+  reviveValues: false,
+  mergeOutput: false,
+} as const;
+
 /** Place and time inside a photo, read on this device; nulls when there are none or it is unreadable. */
 export async function readPhotoFacts(file: Blob): Promise<PhotoFacts> {
   try {
     const exifr = await import("exifr/dist/lite.esm.mjs");
-    const [tags, gps] = await Promise.all([
-      exifr.parse(file, { pick: ["DateTimeOriginal", "OffsetTimeOriginal"], reviveValues: false }),
-      exifr.gps(file).catch(() => undefined),
-    ]);
+    const found = await exifr.parse(await file.slice(0, HEAD_BYTES).arrayBuffer(), wanted);
+    const exif = found?.exif ?? {};
     return {
-      takenAt: exifMoment(tags?.DateTimeOriginal, tags?.OffsetTimeOriginal),
-      place: exifPlace(gps),
+      takenAt: exifMoment(exif[DATE_TIME_ORIGINAL], exif[OFFSET_TIME_ORIGINAL]),
+      place: exifPlace(found?.gps),
     };
   } catch {
     return { takenAt: null, place: null };

@@ -54,15 +54,17 @@ export function SendActions(props: { children: ReactNode }) {
     <>
       <Waiting />
       <div className="ui-task-actions">
-        <Button
-          variant="outline"
-          size="lg"
-          className="ui-scripted"
-          onClick={() => goTo("what")}
-        >
+        <Button variant="outline" size="lg" className="ui-scripted" onClick={() => goTo("what")}>
           {tools.say("back")}
         </Button>
-        <Button type="submit" id="send" size="lg" full icon="check" aria-disabled={isBusy || undefined}>
+        <Button
+          type="submit"
+          id="send"
+          size="lg"
+          full
+          icon="check"
+          aria-disabled={isBusy || undefined}
+        >
           {isBusy ? tools.say("confirm.sending") : props.children}
         </Button>
       </div>

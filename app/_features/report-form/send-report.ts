@@ -19,8 +19,8 @@ function tellPhotos(tools: FormTools): void {
   const waits = tools.photos.entries
     .get()
     .some((entry) => entry.state === "failed" && canRetry(entry));
-  if (waits && !navigator.onLine) return tools.sending.set("network");
-  tell(tools, [shown(tools, { field: "photos", key: "photosFailed" })]);
+  if (waits && !navigator.onLine) tools.sending.set("network");
+  else tell(tools, [shown(tools, { field: "photos", key: "photosFailed" })]);
 }
 
 async function take(tools: FormTools, answer: FormAnswer): Promise<void> {

@@ -65,7 +65,7 @@ function mark(problem: ShownProblem, prefix: string): void {
   line.dataset.own = "";
   document.getElementById(line.id)?.removeAttribute("id");
   const [before] = [...field.children]
-    .filter((child) => child.matches(":scope > .ui-hint, :scope > legend, :scope > label"))
+    .filter((child) => child.matches(".ui-hint, legend, label"))
     .slice(-1);
   if (before) before.after(line);
   else field.prepend(line);

@@ -63,7 +63,13 @@ function Card(props: { report: Similar }) {
     <li>
       <article className={report.photo ? "ui-row" : "ui-row ui-row-plain"}>
         {report.photo ? (
-          <Photo media={report.photo.key} alt={report.photo.alt} ratio="1 / 1" sizes="104px" corner />
+          <Photo
+            media={report.photo.key}
+            alt={report.photo.alt}
+            ratio="1 / 1"
+            sizes="104px"
+            corner
+          />
         ) : null}
         <div className="min-w-0">
           <span className={`ui-status ui-status-${report.group}`}>

@@ -21,7 +21,10 @@ export function suggestCategories(
   return categories
     .map((category) => {
       const hits = category.words.map(fold).filter((word) => occurs(text, word));
-      return { category, score: hits.length * 10 + Math.max(0, ...hits.map(({ length }) => length)) };
+      return {
+        category,
+        score: hits.length * 10 + Math.max(0, ...hits.map(({ length }) => length)),
+      };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)

@@ -8,8 +8,8 @@ export function goTo(step: Step): void {
   if (location.hash !== `#${step}`) location.hash = step;
 }
 
-const partAround = (element: Element | null) =>
-  element?.closest("[data-part]")?.getAttribute("data-part") ?? "";
+const partAround = (element: Element) =>
+  element.closest("[data-part]")?.getAttribute("data-part") ?? "";
 
 function focusOn(target: HTMLElement): void {
   const details = target.closest("details");
@@ -21,13 +21,11 @@ function focusOn(target: HTMLElement): void {
 /** Shows the part that the address names, or the part that holds what the address names. */
 function follow(tools: FormTools): void {
   const name = decodeURIComponent(location.hash.slice(1));
-  if (name === "") return tools.step.set("photos");
-  if (isStep(name)) return tools.step.set(name);
-  const target = document.getElementById(name);
-  const part = partAround(target);
-  if (!target || !isStep(part)) return;
+  const target = isStep(name) ? null : document.getElementById(name);
+  const part = name === "" ? "photos" : target ? partAround(target) : name;
+  if (!isStep(part)) return;
   tools.step.set(part);
-  requestAnimationFrame(() => focusOn(target));
+  if (target) requestAnimationFrame(() => focusOn(target));
 }
 
 /** The first part shown: a problem's, else the one the address names. */

@@ -17,19 +17,21 @@ function RowTop(props: { card: ReportCard }) {
   const { card } = props;
   const locale = useLocale();
   const t = useTranslations("state");
+  const category = nameIn(locale, card.category.name);
+  if (card.kind !== "trouble") {
+    return (
+      <Tag tone="lamp" icon={card.kind === "good" ? "support" : "check"}>
+        {category}
+      </Tag>
+    );
+  }
   return (
     <>
-      {card.kind === "trouble" ? (
-        <StateChip group={card.group} status={card.status} />
-      ) : (
-        <Tag tone="lamp" icon={card.kind === "good" ? "support" : "check"}>
-          {t(`kind.${card.kind}`)}
-        </Tag>
-      )}
+      <StateChip group={card.group} status={card.status} />
       {card.group === "out" && t.has(`out.${card.status}`) ? (
         <span>{t(`out.${card.status}`)}</span>
       ) : null}
-      <span>{nameIn(locale, card.category.name)}</span>
+      <span>{category}</span>
     </>
   );
 }

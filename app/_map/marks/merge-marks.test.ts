@@ -44,7 +44,11 @@ describe("mergeMarks", () => {
 
   it("leaves apart what does not overlap", () => {
     const spots = [report(135.5, 34.69, "A"), report(135.51, 34.69, "B")];
-    expect(mergeMarks(spots, 16).map(({ number }) => number).sort()).toEqual(["A", "B"]);
+    expect(
+      mergeMarks(spots, 16)
+        .map(({ number }) => number)
+        .sort(),
+    ).toEqual(["A", "B"]);
   });
 
   it("joins what overlaps, in the middle, and counts its states", () => {
@@ -57,7 +61,10 @@ describe("mergeMarks", () => {
   });
 
   it("lies nearer to the bigger part", () => {
-    const [mark] = mergeMarks([gathered(135.5, 34.69, [90, 0, 0, 0, 0]), gathered(135.501, 34.69, [10, 0, 0, 0, 0])], 12);
+    const [mark] = mergeMarks(
+      [gathered(135.5, 34.69, [90, 0, 0, 0, 0]), gathered(135.501, 34.69, [10, 0, 0, 0, 0])],
+      12,
+    );
     expect(mark?.n).toBe(100);
     expect(mark?.lng).toBeCloseTo(135.5001, 6);
   });

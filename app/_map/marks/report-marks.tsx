@@ -13,48 +13,54 @@ import { REPORTS, useMarks } from "./use-marks.ts";
 /** The layer that clicks are read from: give it to `MapSurface` as `clickable`. */
 export const MARKS_LAYER = "marks";
 
-/** Images are drawn when the map misses them; it forgets them when its style changes. */
-function useMarkImages(map: MapRef | undefined): boolean {
+/** True once the five state marks can be drawn, or will not come: gatherings need no sprite. */
+function usePins(): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     let wanted = true;
-    loadPins().then(
-      () => wanted && setReady(true),
-      // Gatherings can be drawn without the sprite.
-      () => wanted && setReady(true),
-    );
+    const go = () => wanted && setReady(true);
+    loadPins().then(go, go);
     return () => {
       wanted = false;
     };
   }, []);
-  useEffect(() => {
-    const instance = map?.getMap();
-    if (!instance) return;
-    const add = ({ id }: { id: string }) => {
-      const image = instance.hasImage(id) ? null : drawMark(id);
-      if (image) instance.addImage(id, image, { pixelRatio: PIXEL_RATIO });
-    };
-    instance.on("styleimagemissing", add);
-    return () => {
-      instance.off("styleimagemissing", add);
-    };
-  }, [map]);
   return ready;
 }
 
-/** Images that no mark shows any more are given back, or a long walk over the map fills memory. */
-function useTidyImages(map: MapRef | undefined, shown: ReadonlySet<string>): void {
+/** Images a long walk over the map would heap up: those that no mark shows go after a while. */
+const TIDY_AFTER_MS = 5_000;
+
+/**
+ * Gives the map the images that marks name, before it is told of them and again after its style
+ * has changed, and takes back what is not shown any more.
+ */
+function useMarkImages(map: MapRef | undefined, names: ReadonlySet<string>): void {
+  const instance = map?.getMap();
+  useMemo(() => {
+    if (instance) addImages(instance, names);
+  }, [instance, names]);
   useEffect(() => {
-    const instance = map?.getMap();
     if (!instance) return;
+    const again = () => addImages(instance, names);
     const tidy = () => {
       for (const id of instance.listImages()) {
-        if (id.startsWith("ring/") && !shown.has(id)) instance.removeImage(id);
+        if (id.startsWith("ring/") && !names.has(id)) instance.removeImage(id);
       }
     };
-    const timer = setTimeout(tidy, 5_000);
-    return () => clearTimeout(timer);
-  }, [map, shown]);
+    instance.on("styledata", again);
+    const timer = setTimeout(tidy, TIDY_AFTER_MS);
+    return () => {
+      instance.off("styledata", again);
+      clearTimeout(timer);
+    };
+  }, [instance, names]);
+}
+
+function addImages(instance: ReturnType<MapRef["getMap"]>, names: ReadonlySet<string>): void {
+  for (const id of names) {
+    const image = instance.hasImage(id) ? null : drawMark(id);
+    if (image) instance.addImage(id, image, { pixelRatio: PIXEL_RATIO });
+  }
 }
 
 const pointFeature = (mark: Mark, properties: Record<string, unknown>) => ({
@@ -88,7 +94,7 @@ export function ReportMarks(props: {
   const map = useMapHere();
   const theme = useTheme();
   const marks = useMarks(map, points);
-  const ready = useMarkImages(map);
+  const ready = usePins();
   useEffect(() => onMarks(marks), [marks, onMarks]);
 
   const data = useMemo(() => {
@@ -96,19 +102,19 @@ export function ReportMarks(props: {
       const isSelected =
         selected !== null && mark.members.some(({ number }) => number === selected);
       const label = shortCount(mark.n, locale) + (mark.more ? "+" : "");
-      const image = mark.number
-        ? pinImage(groupOf(mark), isSelected)
-        : ringImage(mark, label, theme);
-      const anchor = mark.number ? "bottom" : "center";
+      // One alone shows its state, also while its number is not known yet.
+      const image =
+        mark.n === 1 ? pinImage(groupOf(mark), isSelected) : ringImage(mark, label, theme);
+      const anchor = mark.n === 1 ? "bottom" : "center";
       return pointFeature(mark, { index, image, anchor, order: isSelected ? 1e9 : index });
     });
     return { type: "FeatureCollection" as const, features };
   }, [marks, selected, theme, locale]);
-  const shown = useMemo(
-    () => new Set(data.features.map(({ properties }) => String(properties.image))),
-    [data],
+  const names = useMemo(
+    () => new Set(ready ? data.features.map(({ properties }) => String(properties.image)) : []),
+    [data, ready],
   );
-  useTidyImages(map, shown);
+  useMarkImages(map, names);
 
   const tiles = useMemo(() => [`${location.origin}/api/tiles/{z}/{x}/{y}?${query}`], [query]);
   return (

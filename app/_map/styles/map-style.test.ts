@@ -49,7 +49,11 @@ describe.each(looks)("the $base map, $theme, in $locale", ({ base, theme, locale
 
 describe("a map whose operator has no streets", () => {
   it("has no source for them", () => {
-    const style = mapStyle("plain", { ...addresses, streets: null }, { theme: "light", locale: "ja" });
+    const style = mapStyle(
+      "plain",
+      { ...addresses, streets: null },
+      { theme: "light", locale: "ja" },
+    );
     expect(Object.keys(style.sources)).toEqual(["city"]);
   });
 });

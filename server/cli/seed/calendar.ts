@@ -58,7 +58,8 @@ export function cityCalendar(first: number, last: number): Calendar {
   }
   const workingDaysAfter = (day: number, count: number) => {
     if (count <= 0) return day;
-    const found = working[(upTo[day - first] ?? working.length) + count - 1];
+    const before = day < first ? 0 : (upTo[day - first] ?? working.length);
+    const found = working[before + count - 1];
     return found ?? day + Math.ceil(count * 1.5);
   };
   return {

@@ -121,13 +121,19 @@ export function visibilityOf(rule: PublicationRule, lookedAt: number | null): Vi
   return visibility === "waiting" && lookedAt !== null ? "public" : visibility;
 }
 
+/** When a report became public, and when it was last changed. */
+function moments({ at, category, confirmedAfter, lookedAt, journey }: PlannedReport) {
+  const confirmed = at + (confirmedAfter ?? 0);
+  return {
+    published: category.rule === "after-look" ? lookedAt : confirmed,
+    changed: Math.max(confirmed, lookedAt ?? 0, journey.steps.at(-1)?.at ?? 0),
+  };
+}
+
 function addReportRow(batch: Batch, report: PlannedReport, visibility: Visibility): void {
   const { category, journey } = report;
-  const sentStatus = category.kind === "solved" ? "fixed" : journey.status;
-  const confirmed = report.at + (report.confirmedAfter ?? 0);
-  const isPublic = visibility === "public";
-  const published = category.rule === "after-look" ? report.lookedAt : confirmed;
-  const changed = Math.max(confirmed, report.lookedAt ?? 0, journey.steps.at(-1)?.at ?? 0);
+  const status = category.kind === "solved" ? "fixed" : journey.status;
+  const { published, changed } = moments(report);
   batch.add("report", [
     report.id,
     numberOf(report.id),
@@ -140,8 +146,8 @@ function addReportRow(batch: Batch, report: PlannedReport, visibility: Visibilit
     report.body,
     report.lang,
     JSON.stringify(report.answers),
-    sentStatus,
-    statusTable[sentStatus].group,
+    status,
+    statusTable[status].group,
     visibility,
     category.rule,
     report.photosInOpenData,
@@ -159,7 +165,7 @@ function addReportRow(batch: Batch, report: PlannedReport, visibility: Visibilit
     CONSENT_VERSION,
     isoOrNull(report.seenAt),
     iso(report.at),
-    isPublic ? isoOrNull(published) : null,
+    visibility === "public" ? isoOrNull(published) : null,
     iso(changed),
   ]);
 }

@@ -131,7 +131,8 @@ export function newBatch(): Batch {
   const batch: Batch = {
     rows: 0,
     add: (table, cells) => {
-      if (cells.length !== tables[table].length) throw new Error(`a row too long for ${table}`);
+      if (cells.length !== tables[table].length)
+        throw new Error(`a row of another length than ${table}`);
       lines.get(table)?.push(copyLine(cells));
       batch.rows++;
     },

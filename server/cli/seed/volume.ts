@@ -54,12 +54,13 @@ export async function volumePictures(
   store: PictureStore,
   reports: number,
   tell: Tell,
+  keep: typeof keepPictures = keepPictures,
 ): Promise<Map<string, KeptPicture[]>> {
   const variants = reports < 5_000 ? 4 : 8;
   const wanted = pictureMotifs.flatMap((motif) =>
     Array.from({ length: variants }, (_, variant) => ({ motif, variant })),
   );
-  const kept = await keepPictures(store, wanted, (done) =>
+  const kept = await keep(store, wanted, (done) =>
     tell({ step: "pictures", done, of: wanted.length }),
   );
   const motifs = new Map<string, KeptPicture[]>();
@@ -197,10 +198,11 @@ export async function seedVolume(
   store: PictureStore,
   request: VolumeRequest,
   tell: Tell = () => {},
+  keep: typeof keepPictures = keepPictures,
 ): Promise<void> {
   const { tools, incidents } = await prepare(request);
   const bulk = (await countReports(open, tools.people.first)) < request.reports;
-  const pictures = await volumePictures(store, request.reports, tell);
+  const pictures = await volumePictures(store, request.reports, tell, keep);
   await fill(open, async (filling) => {
     const rebuild = bulk ? await dropIndexes(filling) : [];
     const frozen: ReadonlySet<TableName> = bulk ? await freezable(filling) : new Set();

@@ -65,7 +65,7 @@ function wanted(
   }
   if (properties.k === "town" && zoom >= 13.2) {
     const text = zoom >= 14.2 ? name : String(properties.base);
-    return { at, text, size: 24, colour: words.town, spacing: 1, rank: 30 };
+    return { at, text, size: 26, colour: words.town, spacing: 1, rank: 30 };
   }
   return null;
 }

@@ -57,27 +57,78 @@ describe("cutting to the picture", () => {
   });
 
   it("keeps the runs of a line that pass", () => {
-    const line: Pixel[] = [[-9_000, 100], [-8_000, 100], [10, 100], [20, 100], [9_000, 100], [9_900, 100]];
-    expect(cutLine(line, frame)).toEqual([[[-8_000, 100], [10, 100], [20, 100], [9_000, 100]]]);
+    const line: Pixel[] = [
+      [-9_000, 100],
+      [-8_000, 100],
+      [10, 100],
+      [20, 100],
+      [9_000, 100],
+      [9_900, 100],
+    ];
+    expect(cutLine(line, frame)).toEqual([
+      [
+        [-8_000, 100],
+        [10, 100],
+        [20, 100],
+        [9_000, 100],
+      ],
+    ]);
   });
 });
 
 describe("pathData", () => {
   it("writes whole steps and drops points that fall together", () => {
-    expect(pathData([[0.2, 0.4], [0.3, 0.1], [10, 5], [4, 5]], false)).toBe("M0 0l10 5l-6 0");
-    expect(pathData([[0, 0], [10, 0], [10, 10]], true)).toBe("M0 0l10 0l0 10z");
+    expect(
+      pathData(
+        [
+          [0.2, 0.4],
+          [0.3, 0.1],
+          [10, 5],
+          [4, 5],
+        ],
+        false,
+      ),
+    ).toBe("M0 0l10 5l-6 0");
+    expect(
+      pathData(
+        [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+        ],
+        true,
+      ),
+    ).toBe("M0 0l10 0l0 10z");
   });
 
   it("is empty where nothing is left", () => {
-    expect(pathData([[0, 0], [0.1, 0.1]], false)).toBe("");
-    expect(pathData([[0, 0], [5, 5]], true)).toBe("");
+    expect(
+      pathData(
+        [
+          [0, 0],
+          [0.1, 0.1],
+        ],
+        false,
+      ),
+    ).toBe("");
+    expect(
+      pathData(
+        [
+          [0, 0],
+          [5, 5],
+        ],
+        true,
+      ),
+    ).toBe("");
   });
 });
 
 describe("drawPicture", () => {
   it("draws the whole city from the pack, small enough for a phone", () => {
     const svg = drawPicture(city, { features, streets: null }, look);
-    expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="390" height="500"')).toBe(true);
+    expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="390" height="500"')).toBe(
+      true,
+    );
     expect(svg).toContain("阿倍野区");
     expect(svg.length).toBeLessThan(80_000);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
@@ -103,14 +154,45 @@ describe("drawPicture", () => {
           name: "transportation",
           extent: 4096,
           features: [
-            { type: 2, properties: { class: "primary" }, parts: [[[0, 0], [4096, 4096]]] },
-            { type: 2, properties: { class: "unheard-of" }, parts: [[[0, 4096], [4096, 0]]] },
+            {
+              type: 2,
+              properties: { class: "primary" },
+              parts: [
+                [
+                  [0, 0],
+                  [4096, 4096],
+                ],
+              ],
+            },
+            {
+              type: 2,
+              properties: { class: "unheard-of" },
+              parts: [
+                [
+                  [0, 4096],
+                  [4096, 0],
+                ],
+              ],
+            },
           ],
         },
         {
           name: "building",
           extent: 4096,
-          features: [{ type: 3, properties: {}, parts: [[[0, 0], [4096, 0], [4096, 4096], [0, 4096]]] }],
+          features: [
+            {
+              type: 3,
+              properties: {},
+              parts: [
+                [
+                  [0, 0],
+                  [4096, 0],
+                  [4096, 4096],
+                  [0, 4096],
+                ],
+              ],
+            },
+          ],
         },
       ],
     };

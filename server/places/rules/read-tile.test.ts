@@ -40,13 +40,22 @@ const line = [9, 50, 34, 18, 0, 20, 20, 9];
 
 describe("readTile", () => {
   it("reads values, extent and the parts of a line", () => {
-    const [layer] = readTile(tile([{ name: "roads", type: 2, geometry: line }]), new Set(["roads"]));
+    const [layer] = readTile(
+      tile([{ name: "roads", type: 2, geometry: line }]),
+      new Set(["roads"]),
+    );
     expect(layer?.extent).toBe(512);
     expect(layer?.features).toEqual([
       {
         type: 2,
         properties: { class: "primary", rank: 7, height: 2.5, bridge: true },
-        parts: [[[25, 17], [25, 27], [35, 22]]],
+        parts: [
+          [
+            [25, 17],
+            [25, 27],
+            [35, 22],
+          ],
+        ],
       },
     ]);
   });

@@ -37,7 +37,11 @@ const scanned = (filter: ResolvedFilter, key: ListKey | null, limit: number): SQ
     : sql`select r.id from report r where ${conditions(filter)} ${afterKey(key)}
         ${newestFirst} limit ${limit}`;
 
-/** All hits by the index, materialized so that the planner cannot walk the list instead. */
+/**
+ * All hits by the index, materialized so that the planner cannot walk the list instead. Each hit is
+ * looked up by its id and `offset 0` keeps it so: without good statistics (an embedded database has
+ * none) the planner would compare every hit with every report of the filter.
+ */
 function indexed(filter: ResolvedFilter, key: ListKey | null, limit: number): SQL | null {
   // One letter makes no bigram: such words are found among the newest only, and the page says so.
   if (!filter.looked?.grams.length) return null;
@@ -46,7 +50,8 @@ function indexed(filter: ResolvedFilter, key: ListKey | null, limit: number): SQ
         select s.report_id from report_search s
         where s.grams @@ ${gramQuery(filter.looked, filter)}::tsquery and ${wordsOccur(filter.looked)}
       )
-      select r.id, r.created_at from m join report r on r.id = m.report_id
+      select r.id, r.created_at from m
+      cross join lateral (select * from report one where one.id = m.report_id offset 0) r
       where ${conditions(filter)} ${afterKey(key)}
     ) r ${newestFirst} limit ${limit}`;
 }

@@ -57,25 +57,31 @@ const selfName = (body: string) => /^([^。]{2,14}?)です。/.exec(body)?.[1] ?
 
 const speaks = (one: Said, lang: string) => (lang === "en" ? true : one.lang === "ja");
 
+type Speaking = { city: DemoCity; random: Random; spoken: Set<string> };
+
+/** Who says it: a member of an organisation, a group by its own name, or a resident not heard yet. */
+function authorOf(
+  one: Said,
+  report: CommentedReport,
+  { city, random, spoken }: Speaking,
+): string | null {
+  if (one.slug) return city.members.get(one.slug) ?? null;
+  const name = one.by === "group" ? selfName(one.body) : null;
+  if (one.by === "group") return name ? city.groupNamed(name) : null;
+  const easy = isEasyJapanese(one.body);
+  const others = city.residents.filter(
+    (person) =>
+      person.id !== report.reporterId &&
+      !spoken.has(person.id) &&
+      person.locale === one.lang &&
+      person.easy === easy,
+  );
+  return others.length ? random.pick(others).id : null;
+}
+
 /** Chooses comments so that no text is met often and none twice on one report. */
 export function commentChooser(city: DemoCity, random: Random) {
   const used = new Map<string, number>();
-
-  const authorOf = (one: Said, report: CommentedReport, spoken: Set<string>): string | null => {
-    if (one.slug) return city.members.get(one.slug) ?? null;
-    const name = one.by === "group" ? selfName(one.body) : null;
-    if (one.by === "group") return name ? city.groupNamed(name) : null;
-    const easy = isEasyJapanese(one.body);
-    const others = city.residents.filter(
-      (person) =>
-        person.id !== report.reporterId &&
-        !spoken.has(person.id) &&
-        person.locale === one.lang &&
-        person.easy === easy,
-    );
-    return others.length ? random.pick(others).id : null;
-  };
-
   return (report: CommentedReport, count: number): PlannedComment[] => {
     const fitting = shuffle(
       said.filter((one) => fitsReport(one.fits, report.about) && speaks(one, report.lang)),
@@ -89,7 +95,7 @@ export function commentChooser(city: DemoCity, random: Random) {
       if (!span || (used.get(one.body) ?? 0) > 3) continue;
       const isOffice = one.by === "office";
       if (isOffice && (one.lang !== report.lang || chosen.some((c) => c.officeCode))) continue;
-      const authorId = isOffice ? null : authorOf(one, report, spoken);
+      const authorId = isOffice ? null : authorOf(one, report, { city, random, spoken });
       if (!isOffice && !authorId) continue;
       if (isOffice && !report.officeCode) continue;
       const officeCode = isOffice ? report.officeCode : null;

@@ -15,7 +15,5 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** Asks for the code that signs somebody in. */
 export default async function SignInCodePage({ params, searchParams }: Props) {
   const { locale, codeId } = await params;
-  return (
-    <CodePage locale={locale} codeId={codeId} purpose="sign-in" query={await searchParams} />
-  );
+  return <CodePage locale={locale} codeId={codeId} purpose="sign-in" query={await searchParams} />;
 }

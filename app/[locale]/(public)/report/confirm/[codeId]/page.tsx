@@ -15,7 +15,5 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** Asks for the code that publishes a guest's report. */
 export default async function ConfirmReportPage({ params, searchParams }: Props) {
   const { locale, codeId } = await params;
-  return (
-    <CodePage locale={locale} codeId={codeId} purpose="report" query={await searchParams} />
-  );
+  return <CodePage locale={locale} codeId={codeId} purpose="report" query={await searchParams} />;
 }

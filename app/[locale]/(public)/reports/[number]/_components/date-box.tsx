@@ -55,11 +55,7 @@ export function DateBox(props: ReportPart) {
       <div>
         <p className="report-date-title">
           <Icon name="promise" small />
-          <span>
-            {isWork
-              ? t("untilWork", { name: words.workDate, day })
-              : t("untilAnswer", { name: words.answerDate, day })}
-          </span>
+          <span>{t("until", { name: isWork ? words.workDate : words.answerDate, day })}</span>
         </p>
         <p>{office ? t(sentence, { office }) : t(`${sentence}NoOffice`)}</p>
       </div>

@@ -35,11 +35,7 @@ export function Gallery({ report, locale }: ReportPart) {
         lang: photo.alt ? card.lang : undefined,
       }))}
     >
-      <ul
-        className="report-photos"
-        data-count={Math.min(photos.length, 3)}
-        aria-label={t("photos")}
-      >
+      <ul className="report-photos" data-count={photos.length} aria-label={t("photos")}>
         {photos.map((photo, index) => (
           <li key={photo.key}>
             <a href={photoAddress(photo.key, 1920)} data-photo={index}>

@@ -33,7 +33,7 @@ export function Problem({ query }: { query: PageQuery }) {
 /** Above the report: what was just done, what went wrong, and who can see it if not everybody. */
 export function Notices(props: { report: ReportPageData; query: PageQuery }) {
   const t = useTranslations("report");
-  const finished = one(done, props.query.done);
+  const finished = one(done, props.query.sent ? "sent" : props.query.done);
   const kept = one(withheld, props.report.visibility);
   return (
     <div className="report-notices ui-stack">

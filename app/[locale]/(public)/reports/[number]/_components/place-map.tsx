@@ -6,7 +6,7 @@ import { Link } from "@/app/_ui/link.tsx";
 import { mapStamp } from "@/server/places/queries/map.ts";
 import type { ReportPart } from "./report-view.tsx";
 
-const ZOOM = 15.6;
+const ZOOM = 16;
 
 /** The place as a still map with the report's mark; a link leads to it on the live map. */
 export function PlaceMap(props: ReportPart & { className: string }) {
@@ -21,8 +21,8 @@ export function PlaceMap(props: ReportPart & { className: string }) {
       <div className="report-map-box">
         <MapPicture
           at={{ ...card.place, zoom: ZOOM }}
-          width={704}
-          height={400}
+          width={384}
+          height={218}
           locale={locale}
           stamp={mapStamp()}
           alt={t("mapOf", { place })}

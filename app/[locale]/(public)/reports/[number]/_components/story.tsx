@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cityWords } from "@/app/_features/reports/city-words.ts";
 import { nameIn } from "@/app/_features/reports/place-line.ts";
+import { textLang } from "@/app/_features/reports/text-lang.ts";
 import { Section } from "@/app/_ui/page.tsx";
 import { Tag } from "@/app/_ui/tag.tsx";
 import { Time } from "@/app/_ui/time.tsx";
@@ -21,8 +22,12 @@ function CityEntry({ entry, report, locale, now }: EntryProps) {
       tag={<Tag tone="key">{cityWords(locale).response}</Tag>}
       time={<Time at={new Date(entry.at)} now={now} />}
     >
-      {entry.to ? <p className="font-bold">{t(`storyMoved.${entry.to}`)}</p> : null}
-      <p lang="ja">{entry.sentence}</p>
+      {entry.to ? (
+        <p>
+          <b>{t(`storyMoved.${entry.to}`)}</b>
+        </p>
+      ) : null}
+      <p lang={textLang(entry.sentence ?? "")}>{entry.sentence}</p>
     </TimelineItem>
   );
 }

@@ -1,89 +1,82 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import type { PageQuery } from "@/app/_features/explore/page-query.ts";
+import { getTranslations } from "next-intl/server";
+import { titleWithProblem } from "@/app/_features/account/page-title.ts";
+import {
+  problemOfLink,
+  problemSentence,
+  type Query,
+} from "@/app/_features/doors/problem-of-link.ts";
+import { EditForm } from "@/app/_features/edit-report/edit-form.tsx";
 import { pageContext } from "@/app/_features/session/request-context.ts";
-import { Button } from "@/app/_ui/button.tsx";
-import { ButtonLink } from "@/app/_ui/button-link.tsx";
-import { Checkbox } from "@/app/_ui/checkbox.tsx";
+import { ErrorSummary } from "@/app/_ui/error-summary.tsx";
 import { PageHead } from "@/app/_ui/page.tsx";
-import { TaskActions, TaskPage } from "@/app/_ui/task-page.tsx";
-import { TextArea } from "@/app/_ui/text-area.tsx";
-import { TextField } from "@/app/_ui/text-field.tsx";
+import { TaskPage } from "@/app/_ui/task-page.tsx";
 import { DomainError } from "@/server/core/errors.ts";
+import { ownDraft } from "@/server/media/queries.ts";
 import { reportByNumber } from "@/server/reports/queries/report-page.ts";
-import { BODY_LENGTH, TITLE_LENGTH } from "@/server/reports/rules/limits.ts";
 import { reportNumber } from "@/server/reports/schema.ts";
-import { Problem } from "../_components/notices.tsx";
 
 type Props = {
   params: Promise<{ locale: string; number: string }>;
-  searchParams: Promise<PageQuery>;
+  searchParams: Promise<Query>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const t = await getTranslations({ locale, namespace: "report" });
-  return { title: t("edit"), robots: { index: false } };
+  const t = await getTranslations({ locale, namespace: "account.edit" });
+  return {
+    title: await titleWithProblem(locale, t("title"), await searchParams),
+    robots: { index: false },
+  };
 }
 
-async function editable(locale: string, number: string) {
-  const known = reportNumber.safeParse(number);
-  if (!known.success) return null;
-  try {
-    const report = await reportByNumber(await pageContext(locale), known.data);
-    return report.can.includes("edit") ? report : null;
-  } catch (error) {
-    if (error instanceof DomainError) return null;
+/** The report as it is, and what its reporter typed when it was last refused. */
+async function reportToEdit(locale: string, number: string) {
+  const asked = reportNumber.safeParse(number);
+  if (!asked.success) notFound();
+  const ctx = await pageContext(locale);
+  const report = await reportByNumber(ctx, asked.data).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;
-  }
+  });
+  if (!report.mine) notFound();
+  const { fields } = await ownDraft(ctx, report.card.id);
+  return { report, typed: (name: string) => fields[name]?.[0] };
 }
 
-/** The reporter's own words, to be changed within the first minutes. */
-export default async function EditReport({ params, searchParams }: Props) {
-  const { locale, number } = await params;
-  setRequestLocale(locale);
-  const report = await editable(locale, number);
-  if (!report) notFound();
-  const { card } = report;
-  const t = await getTranslations({ locale, namespace: "report" });
-  const page = `/reports/${card.number}`;
+/** Changing the words of a report within the first half hour. */
+export default async function EditReportPage({ params, searchParams }: Props) {
+  const [{ locale, number }, query] = await Promise.all([params, searchParams]);
+  const t = await getTranslations("account.edit");
+  const { report, typed } = await reportToEdit(locale, number);
+  const page = `/reports/${report.card.number}`;
+  if (!report.can.includes("edit"))
+    return (
+      <TaskPage title={t("title")} backHref={page} closeHref={page}>
+        <PageHead title={t("over")} lead={t("overText")} />
+      </TaskPage>
+    );
+  const problem = problemOfLink(query);
+  const sentence = problem ? await problemSentence(locale, problem) : null;
+  const field = problem?.key.startsWith("body") ? "body" : "title";
+  // Words of an earlier refusal come back with their problem alone.
+  const words = problem ? typed : () => undefined;
+  const isUnnamed = words("unnamed") ?? (report.reporter === null ? "on" : "");
   return (
-    <TaskPage title={t("edit")} backHref={page} closeHref={page}>
-      <Problem query={await searchParams} />
-      <PageHead title={t("editTitle")} lead={t("editNote")} />
-      <form method="post" action="/api/reports/edit" noValidate>
-        <input type="hidden" name="id" value={card.id} />
-        <input type="hidden" name="number" value={card.number} />
-        <input type="hidden" name="locale" value={locale} />
-        <TextField
-          name="title"
-          label={t("editHeading")}
-          hint={t("upTo", { n: TITLE_LENGTH })}
-          requirement="required"
-          defaultValue={card.title}
-          lang={card.lang}
-        />
-        <TextArea
-          name="body"
-          label={t("editBody")}
-          hint={t("upTo", { n: BODY_LENGTH })}
-          requirement="optional"
-          defaultValue={report.body}
-          lang={card.lang}
-        />
-        <Checkbox
-          name="unnamed"
-          label={t("editUnnamed")}
-          defaultChecked={report.reporter === null}
-        />
-        <TaskActions>
-          <ButtonLink href={page} variant="outline">
-            {t("cancel")}
-          </ButtonLink>
-          <Button type="submit">{t("save")}</Button>
-        </TaskActions>
-      </form>
+    <TaskPage title={t("title")} backHref={page} closeHref={page}>
+      <ErrorSummary errors={sentence ? [{ id: field, text: sentence }] : []} />
+      <PageHead title={t("heading")} lead={t("lead")} />
+      <EditForm
+        locale={locale}
+        report={report.card}
+        words={{
+          title: words("title") ?? report.card.title,
+          body: words("body") ?? report.body,
+          unnamed: isUnnamed === "on",
+        }}
+        error={sentence ? { field, sentence } : null}
+      />
     </TaskPage>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cityWords } from "@/app/_features/reports/city-words.ts";
 import { StateChip } from "@/app/_features/reports/state-chip.tsx";
+import { textLang } from "@/app/_features/reports/text-lang.ts";
 import { Link } from "@/app/_ui/link.tsx";
 import { Section } from "@/app/_ui/page.tsx";
 import { Time } from "@/app/_ui/time.tsx";
@@ -27,7 +28,7 @@ export function Answers({ answers, locale, now }: WardData) {
               <h3 lang={answer.lang}>
                 <Link href={`/reports/${answer.number}`}>{answer.title}</Link>
               </h3>
-              {answer.sentence ? <p lang="ja">{answer.sentence}</p> : null}
+              {answer.sentence ? <p lang={textLang(answer.sentence)}>{answer.sentence}</p> : null}
             </li>
           );
         })}
