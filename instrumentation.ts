@@ -5,5 +5,5 @@ export async function register(): Promise<void> {
   const front = frontBridge();
   if (!front) return;
   const { startNode } = await import("./server/worker/start-node.ts");
-  await startNode(front);
+  await startNode(front).catch((error) => front.fail(error));
 }

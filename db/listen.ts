@@ -3,6 +3,9 @@ import type { Listener } from "./client.ts";
 
 const RETRY_MS = 1_000;
 
+/** How a listening connection calls itself, so that the database can tell how many there are. */
+export const listenerName = (channel: string) => `machikado listens: ${channel}`;
+
 /**
  * LISTENs on a connection of its own and connects again when it drops. `onLost` is called at the
  * drop and `onBack` after reconnecting: what was sent in between is gone.
@@ -17,7 +20,11 @@ export async function listenOnPostgres(
   let timer: NodeJS.Timeout | null = null;
 
   const connect = async () => {
-    const next = new pg.Client({ connectionString: address, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: address,
+      keepAlive: true,
+      application_name: listenerName(channel),
+    });
     next.on("notification", (message) => listener.onMessage(message.payload ?? ""));
     next.on("error", () => {});
     next.on("end", () => {

@@ -25,7 +25,7 @@ function fieldsOf(page: Page, locale: Locale) {
     title: label("what.title"),
     body: label("what.body"),
     mirror: plate,
-    plate: page.getByLabel(question("road-mirror", "plate").label[locale]),
+    plate: page.getByRole("textbox", { name: question("road-mirror", "plate").label[locale] }),
     unnamed: label("confirm.unnamed"),
     closed: label("confirm.keepPhotosClosed"),
     mail: label("confirm.email"),

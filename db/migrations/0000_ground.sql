@@ -325,15 +325,15 @@ CREATE UNIQUE INDEX "town_ward_name" ON "town" USING btree ("ward_code","name");
 CREATE INDEX "town_place" ON "town" USING gist ("place");--> statement-breakpoint
 CREATE INDEX "town_outline" ON "town" USING gist ("outline");--> statement-breakpoint
 CREATE INDEX "comment_report" ON "comment" USING btree ("report_id","created_at");--> statement-breakpoint
-CREATE INDEX "report_newest" ON "report" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_ward" ON "report" USING btree ("ward_code","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_category" ON "report" USING btree ("category_code","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_ward_category" ON "report" USING btree ("ward_code","category_code","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_state" ON "report" USING btree ("state_group","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_category_state" ON "report" USING btree ("category_code","state_group","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_ward_state" ON "report" USING btree ("ward_code","state_group","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_newest" ON "report" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_ward" ON "report" USING btree ("ward_code","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_category" ON "report" USING btree ("category_code","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_ward_category" ON "report" USING btree ("ward_code","category_code","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_state" ON "report" USING btree ("state_group","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_category_state" ON "report" USING btree ("category_code","state_group","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
+CREATE INDEX "report_ward_state" ON "report" USING btree ("ward_code","state_group","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public';--> statement-breakpoint
 CREATE INDEX "report_place" ON "report" USING gist ("place") WHERE visibility = 'public';--> statement-breakpoint
-CREATE INDEX "report_reporter" ON "report" USING btree ("reporter_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "report_reporter" ON "report" USING btree ("reporter_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "report_unconfirmed" ON "report" USING btree ("created_at") WHERE visibility = 'unconfirmed';--> statement-breakpoint
 CREATE INDEX "report_waiting" ON "report" USING btree ("ward_code","created_at") WHERE visibility = 'waiting';--> statement-breakpoint
 CREATE INDEX "report_search_grams" ON "report_search" USING gin ("grams");--> statement-breakpoint

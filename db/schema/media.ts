@@ -1,4 +1,13 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { moment } from "../columns.ts";
 
 /** One clean picture. Private until a report claims it; the key is random and its only address. */
@@ -42,8 +51,5 @@ export const draft = pgTable(
     problems: jsonb("problems").$type<{ field: string; key: string }[]>().notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.tokenHash, t.formId] }),
-    index("draft_updated").on(t.updatedAt),
-  ],
+  (t) => [primaryKey({ columns: [t.tokenHash, t.formId] }), index("draft_updated").on(t.updatedAt)],
 );

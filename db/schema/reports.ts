@@ -108,21 +108,29 @@ export const report = pgTable(
     remindedAt: moment("reminded_at"),
   },
   (t) => [
-    index("report_newest").on(t.createdAt.desc(), t.id.desc()).where(isListed),
-    index("report_ward").on(t.wardCode, t.createdAt.desc(), t.id.desc()).where(isListed),
-    index("report_category").on(t.categoryCode, t.createdAt.desc(), t.id.desc()).where(isListed),
-    index("report_ward_category")
-      .on(t.wardCode, t.categoryCode, t.createdAt.desc(), t.id.desc())
+    index("report_newest")
+      .on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(isListed),
-    index("report_state").on(t.stateGroup, t.createdAt.desc(), t.id.desc()).where(isListed),
+    index("report_ward")
+      .on(t.wardCode, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(isListed),
+    index("report_category")
+      .on(t.categoryCode, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(isListed),
+    index("report_ward_category")
+      .on(t.wardCode, t.categoryCode, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(isListed),
+    index("report_state")
+      .on(t.stateGroup, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(isListed),
     index("report_category_state")
-      .on(t.categoryCode, t.stateGroup, t.createdAt.desc(), t.id.desc())
+      .on(t.categoryCode, t.stateGroup, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(isListed),
     index("report_ward_state")
-      .on(t.wardCode, t.stateGroup, t.createdAt.desc(), t.id.desc())
+      .on(t.wardCode, t.stateGroup, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(isListed),
     index("report_place").using("gist", t.place).where(isListed),
-    index("report_reporter").on(t.reporterId, t.createdAt.desc()),
+    index("report_reporter").on(t.reporterId, t.createdAt.desc().nullsFirst()),
     index("report_unconfirmed").on(t.createdAt).where(sql`visibility = 'unconfirmed'`),
     index("report_waiting").on(t.wardCode, t.createdAt).where(sql`visibility = 'waiting'`),
   ],

@@ -55,8 +55,10 @@ async function isOverMark(page: Page, canvas: Locator, at: { x: number; y: numbe
   await page.mouse.move(at.x - 1, at.y);
   await page.mouse.move(at.x, at.y);
   return canvas.evaluate(
-    (element) =>
+    (element, { x, y }) =>
       new Promise<boolean>((resolve) => {
+        // Controls and the list lie over the map.
+        if (document.elementFromPoint(x, y) !== element) return resolve(false);
         let left = 8;
         const look = () => {
           if (getComputedStyle(element).cursor === "pointer") resolve(true);
@@ -65,6 +67,7 @@ async function isOverMark(page: Page, canvas: Locator, at: { x: number; y: numbe
         };
         look();
       }),
+    at,
   );
 }
 

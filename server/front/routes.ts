@@ -13,7 +13,7 @@ export const PUBLIC_PAGES: PublicPage[] = [
   { path: /^\/reports\/[^/]+$/, query: [] },
   { path: /^\/wards$/, query: [] },
   { path: /^\/wards\/[^/]+$/, query: [...FILTERS, "after"] },
-  { path: /^\/(?:about|help|privacy|terms|accessibility|open-data|contact)$/, query: [] },
+  { path: /^\/(?:about|accessibility|privacy)$/, query: [] },
 ];
 
 const LONGEST_KEY = 500;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { rows, schema } from "@/db/client.ts";
 import { authorize } from "@/server/core/authorize.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
@@ -56,6 +56,33 @@ async function countDraft(ctx: Context, formId: string): Promise<void> {
   }
 }
 
+/** The database takes any sign but U+0000 and halves of surrogate pairs. */
+const cleanSigns = (text: string) => text.toWellFormed().replaceAll("\0", "");
+
+async function keepRow(
+  ctx: Context,
+  { id, key }: { id: string; key: string },
+  file: { formId: string; alt?: string },
+  { width, height, bytes, sha256, colour }: CleanPhoto,
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.insert(schema.photo).values({
+      id,
+      storageKey: key,
+      draftHash: draftOf(ctx),
+      formId: file.formId,
+      alt: cleanSigns(file.alt ?? ""),
+      width,
+      height,
+      bytes,
+      sha256,
+      colour,
+      createdAt: ctx.now,
+    });
+    await record(tx, photoReceived(id));
+  });
+}
+
 /**
  * Takes a file that was sent, makes the one clean picture of it and keeps that; the file that came
  * is removed by whoever received it. The picture is synced to storage before this returns.
@@ -77,21 +104,9 @@ export async function receivePhoto(
   } finally {
     await rm(output, { force: true });
   }
-  await inTransaction(ctx, async (tx) => {
-    await tx.db.insert(schema.photo).values({
-      id,
-      storageKey: key,
-      draftHash: draftOf(ctx),
-      formId: file.formId,
-      alt: file.alt ?? "",
-      width: photo.width,
-      height: photo.height,
-      bytes: photo.bytes,
-      sha256: photo.sha256,
-      colour: photo.colour,
-      createdAt: ctx.now,
-    });
-    await record(tx, photoReceived(id));
+  await keepRow(ctx, { id, key }, file, photo).catch(async (error) => {
+    await storage().remove([masterKey(key)]);
+    throw error;
   });
   return { id, key, width: photo.width, height: photo.height, colour: photo.colour };
 }
@@ -103,13 +118,17 @@ export async function removePhoto(ctx: Context, photoId: string): Promise<void> 
     : [];
   if (!photo || !mediaPolicy.remove(ctx.actor, photo)) throw notFound();
   await inTransaction(ctx, async (tx) => {
-    await tx.db.delete(schema.photo).where(eq(schema.photo.id, photoId));
+    const removed = await tx.db
+      .delete(schema.photo)
+      .where(and(eq(schema.photo.id, photoId), isNull(schema.photo.reportId)))
+      .returning({ id: schema.photo.id });
+    // Sent with a report meanwhile, from another tab: now it is the report's.
+    if (removed.length === 0) throw notFound();
     await record(tx, photoRemoved(photoId));
   });
   await storage().remove(storageKeys(photo.storageKey));
 }
 
-/** JSON in the database takes any sign but U+0000 and halves of surrogate pairs. */
 const keepable = (fields: Record<string, string[]>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, values]) => [
@@ -117,8 +136,6 @@ const keepable = (fields: Record<string, string[]>) =>
       values.map((value) => cleanSigns(value)),
     ]),
   );
-
-const cleanSigns = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
 /** Keeps what was typed and what was wrong with it, for the form to show again. */
 export async function keepDraft(

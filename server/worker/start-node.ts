@@ -2,6 +2,7 @@ import { openDatabase } from "@/server/core/database.ts";
 import { PAGE_CHANGED } from "@/server/core/journal.ts";
 import { environment } from "@/server/platform/env.ts";
 import { log } from "@/server/platform/log.ts";
+import { type PageChannel, pageChannel } from "./page-channel.ts";
 import { startWorker } from "./start-worker.ts";
 
 /** What the front offers to this side; see `server/front/bridge.ts`. */
@@ -10,6 +11,8 @@ type Front = {
   flush(): void;
   pause(): void;
   resume(): void;
+  settleBy(channel: PageChannel): void;
+  fail(cause: unknown): void;
   onClose(close: () => Promise<void>): void;
 };
 
@@ -32,6 +35,7 @@ export async function startNode(front: Front): Promise<void> {
     },
     onBack: () => front.resume(),
   });
+  front.settleBy(pageChannel(open));
   front.resume();
   const stopWorker = environment().worker === "inline" ? await startWorker(open) : null;
   front.onClose(async () => {

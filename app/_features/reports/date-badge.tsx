@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDay } from "@/app/_i18n/dates.ts";
 import { Tag } from "@/app/_ui/tag.tsx";
-import { type CityWords, type NamedDate, namedDate } from "./promise.ts";
+import { type CityWords, capital, type NamedDate, namedDate, shortDay } from "./promise.ts";
 
 const tones = { far: "plain", near: "lamp", passed: "late" } as const;
 
@@ -9,11 +8,12 @@ const tones = { far: "plain", near: "lamp", passed: "late" } as const;
 export function useDateWords(words: CityWords) {
   const locale = useLocale();
   const t = useTranslations("report.date");
-  return (date: NamedDate, now: Date) => {
+  return (date: NamedDate) => {
     const name = date.kind === "work" ? words.workDate : words.answerDate;
-    const day = formatDay(locale, date.on, now);
+    const day = shortDay(locale, date.on);
     if (date.look === "passed") return t("passed", { name, n: -date.left });
-    return date.left === 0 ? t("today", { name, day }) : t("left", { name, day, n: date.left });
+    const named = { name: capital(name), day };
+    return date.left === 0 ? t("today", named) : t("left", { ...named, n: date.left });
   };
 }
 
@@ -29,7 +29,7 @@ export function DateBadge(props: {
   return (
     <span suppressHydrationWarning>
       <Tag tone={tones[date.look]} icon="promise">
-        {say(date, props.now)}
+        {say(date)}
       </Tag>
     </span>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayMoment, keptDate, namedDate } from "./promise.ts";
+import { capital, dayMoment, keptDate, namedDate, shortDay } from "./promise.ts";
 
 const now = new Date("2026-11-24T03:00:00+09:00");
 const waiting = {
@@ -51,6 +51,20 @@ describe("keptDate", () => {
   it("says nothing without a date or without an end", () => {
     expect(keptDate(null, "2026-11-30T00:00:00Z")).toBe(null);
     expect(keptDate("2026-11-30", null)).toBe(null);
+  });
+});
+
+describe("words for a date", () => {
+  it("are short, by the city's clock", () => {
+    const lateEvening = new Date("2026-11-30T14:30:00Z");
+    expect(shortDay("ja", lateEvening)).toBe("11月30日");
+    expect(shortDay("en", lateEvening)).toBe("30 Nov");
+  });
+
+  it("begin with a capital letter where there are any", () => {
+    expect(capital("answer date")).toBe("Answer date");
+    expect(capital("回答予定日")).toBe("回答予定日");
+    expect(capital("")).toBe("");
   });
 });
 

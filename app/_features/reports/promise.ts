@@ -1,4 +1,4 @@
-import { calendarDays } from "@/app/_i18n/dates.ts";
+import { calendarDays, cityMoment } from "@/app/_i18n/dates.ts";
 import type { StateGroup } from "@/server/reports/lifecycle.ts";
 
 /** The city pack's words for its dates, in the reader's language. */
@@ -16,6 +16,17 @@ const NEAR_DAYS = 7;
 
 /** A day of the city (`2026-11-30`) as a moment in its middle. */
 export const dayMoment = (day: string) => new Date(`${day}T12:00:00+09:00`);
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** 11月30日 or 30 Nov: where there is no room for the weekday, which the report's page tells. */
+export function shortDay(locale: string, at: Date): string {
+  const { month, day } = cityMoment(at);
+  return locale === "en" ? `${day} ${months[month - 1]}` : `${month}月${day}日`;
+}
+
+/** A word as a sentence begins with it. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Dated = {
   group: StateGroup;

@@ -13,6 +13,7 @@ import {
   dayStart,
   dayText,
   monthAt,
+  stamp,
 } from "./calendar.ts";
 import { randomFrom } from "./random.ts";
 
@@ -31,6 +32,10 @@ describe("days of the city", () => {
     const [year = 0, month = 0] = cityDay(new Date(ms)).split("-").map(Number);
     expect(monthAt(ms)).toBe(month);
     expect(cellMonth(ms)).toBe(year * 12 + month - 1);
+  });
+
+  it.each([...moments, 0])("%i is stamped to the millisecond", (ms) => {
+    expect(new Date(stamp(ms + 7)).getTime()).toBe(ms + 7);
   });
 
   it("are said in both languages", () => {

@@ -8,7 +8,7 @@ import { type Batch, type TableName, tableNames, tables } from "./rows.ts";
 export type Filling = {
   query<Row>(text: string): Promise<Row[]>;
   /** COPY of rows in text format. `frozen` needs a table that this transaction emptied. */
-  copy(table: TableName, text: string, frozen?: boolean): Promise<void>;
+  copy(table: TableName, lines: Uint8Array<ArrayBuffer>, frozen?: boolean): Promise<void>;
 };
 
 const columnsOf = (table: TableName) => `${table} (${tables[table].join(", ")})`;
@@ -17,9 +17,9 @@ const withFreeze = (frozen: boolean) => (frozen ? " with (freeze)" : "");
 function embeddedFilling(tx: Transaction): Filling {
   return {
     query: async <Row>(text: string) => (await tx.query<Row>(text)).rows,
-    copy: async (table, text, frozen = false) => {
+    copy: async (table, lines, frozen = false) => {
       const from = `copy ${columnsOf(table)} from '/dev/blob'${withFreeze(frozen)}`;
-      await tx.query(from, [], { blob: new Blob([text]) });
+      await tx.query(from, [], { blob: new Blob([lines]) });
     },
   };
 }
@@ -27,13 +27,13 @@ function embeddedFilling(tx: Transaction): Filling {
 function postgresFilling(client: pg.PoolClient): Filling {
   return {
     query: async <Row>(text: string) => (await client.query(text)).rows as Row[],
-    copy: (table, text, frozen = false) =>
+    copy: (table, lines, frozen = false) =>
       new Promise((resolve, reject) => {
         const into = client.query(
           copyFrom(`copy ${columnsOf(table)} from stdin${withFreeze(frozen)}`),
         );
         into.once("error", reject).once("finish", resolve);
-        into.end(text);
+        into.end(lines);
       }),
   };
 }
@@ -71,7 +71,7 @@ export async function sendBatch(
   frozen: ReadonlySet<TableName> = new Set(),
 ): Promise<void> {
   for (const table of tableNames) {
-    const text = batch.text(table);
-    if (text) await filling.copy(table, text, frozen.has(table));
+    const lines = batch.bytes(table);
+    if (lines.length) await filling.copy(table, lines, frozen.has(table));
   }
 }

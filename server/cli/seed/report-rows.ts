@@ -16,7 +16,7 @@ import {
 import { CONSENT_VERSION } from "@/server/reports/rules/limits.ts";
 import { searchDocument } from "@/server/reports/rules/search.ts";
 import type { KeptPicture } from "../pictures/render.ts";
-import { cellMonth, dayText } from "./calendar.ts";
+import { cellMonth, dayText, stamp } from "./calendar.ts";
 import type { CellCount } from "./cells.ts";
 import { pictureInWords } from "./content.ts";
 import type { SeedCategory, SeedOffice } from "./duties.ts";
@@ -75,8 +75,7 @@ export type RowTools = {
 
 type Actor = { kind: "person"; id: string } | { kind: "guest" } | { kind: "system" };
 
-const iso = (ms: number) => new Date(ms).toISOString();
-const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
+const stampOrNull = (ms: number | null) => (ms === null ? null : stamp(ms));
 const sizeNames = JSON.stringify(sizes.map(({ name }) => name));
 
 /** Writes an entry as `record` would, without what is long done: reactions and notices. */
@@ -92,7 +91,7 @@ export function addEntry(
   const { name, subject, isPublic, data } = entry;
   const id = seededId(at, random);
   const actorId = actor.kind === "person" ? actor.id : null;
-  const when = iso(at);
+  const when = stamp(at);
   const text = JSON.stringify(data);
   batch.add("journal", [
     id,
@@ -156,17 +155,17 @@ function addReportRow(batch: Batch, report: PlannedReport, visibility: Visibilit
     report.office?.code ?? null,
     report.dueDay === null ? null : dayText(report.dueDay),
     journey.workDay === null ? null : dayText(journey.workDay),
-    isoOrNull(journey.answeredAt),
-    isoOrNull(journey.endedAt),
+    stampOrNull(journey.answeredAt),
+    stampOrNull(journey.endedAt),
     report.duplicateOf,
     report.supports.length,
     report.comments.length,
     report.photos.length,
     CONSENT_VERSION,
-    isoOrNull(report.seenAt),
-    iso(report.at),
-    visibility === "public" ? isoOrNull(published) : null,
-    iso(changed),
+    stampOrNull(report.seenAt),
+    stamp(report.at),
+    visibility === "public" ? stampOrNull(published) : null,
+    stamp(changed),
   ]);
 }
 
@@ -183,7 +182,7 @@ function addPhotos(batch: Batch, report: PlannedReport, random: Random): void {
     const id = seededId(at, random);
     const alt = pictureInWords(picture, report.lang);
     const row = [id, key, report.id, position, alt, width, height, bytes, sha256, colour];
-    batch.add("photo", [...row, sizeNames, shown && report.category.rule !== "private", iso(at)]);
+    batch.add("photo", [...row, sizeNames, shown && report.category.rule !== "private", stamp(at)]);
   }
 }
 
@@ -223,12 +222,12 @@ function addStory(batch: Batch, report: PlannedReport, { random, staffOf }: RowT
 
 function addPeopleActs(batch: Batch, report: PlannedReport, random: Random): void {
   for (const { personId, at } of report.supports) {
-    batch.add("support", [report.id, personId, iso(at)]);
+    batch.add("support", [report.id, personId, stamp(at)]);
     const actor: Actor = { kind: "person", id: personId };
     addEntry(batch, random, { entry: quietEntry("supported", report.id), at, actor });
   }
   for (const { personId, at } of report.follows) {
-    batch.add("follow", [personId, "report", report.id, iso(at)]);
+    batch.add("follow", [personId, "report", report.id, stamp(at)]);
     const actor: Actor = { kind: "person", id: personId };
     addEntry(batch, random, { entry: quietEntry("followed", report.id), at, actor });
   }
@@ -237,7 +236,7 @@ function addPeopleActs(batch: Batch, report: PlannedReport, random: Random): voi
 function addComments(batch: Batch, report: PlannedReport, { random, staffOf }: RowTools): void {
   for (const { authorId, officeCode, body, lang, at } of report.comments) {
     const id = seededId(at, random);
-    batch.add("comment", [id, report.id, authorId, officeCode, body, lang, "public", iso(at)]);
+    batch.add("comment", [id, report.id, authorId, officeCode, body, lang, "public", stamp(at)]);
     const actor: Actor = { kind: "person", id: authorId ?? staffOf(report.wardCode) };
     const entry = quietEntry("commentAdded", report.id, { commentId: id });
     addEntry(batch, random, { entry, at, actor });

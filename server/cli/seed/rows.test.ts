@@ -32,13 +32,24 @@ describe("pointText", () => {
 });
 
 describe("newBatch", () => {
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
   it("gathers lines by table", () => {
     const batch = newBatch();
     batch.add("support", ["r", "p", "now"]);
-    batch.add("support", ["r", "q", "now"]);
-    expect(batch.text("support")).toBe("r\tp\tnow\nr\tq\tnow\n");
-    expect(batch.text("comment")).toBe("");
+    batch.add("support", ["r", "ごみ𠮷", "now"]);
+    expect(text(batch.bytes("support"))).toBe("r\tp\tnow\nr\tごみ𠮷\tnow\n");
+    expect(batch.bytes("comment")).toHaveLength(0);
     expect(batch.rows).toBe(2);
+  });
+
+  it("grows as far as it has to", () => {
+    const batch = newBatch();
+    const long = "道".repeat(1_000);
+    for (let i = 0; i < 300; i++) batch.add("support", [String(i), long, "now"]);
+    const lines = text(batch.bytes("support")).trimEnd().split("\n");
+    expect(lines).toHaveLength(300);
+    expect(lines.every((line, i) => line === `${i}\t${long}\tnow`)).toBe(true);
   });
 
   it("refuses a row of another length", () => {

@@ -120,23 +120,47 @@ export function copyLine(cells: readonly Cell[]): string {
 /** Rows on their way to the database, by table, as COPY wants them. */
 export type Batch = {
   add(table: TableName, cells: readonly Cell[]): void;
-  /** The rows of a table so far. */
-  text(table: TableName): string;
+  /** The bytes of a table's rows so far; empty where there are none. */
+  bytes(table: TableName): Uint8Array<ArrayBuffer>;
   rows: number;
 };
 
+const FIRST_BYTES = 65_536;
+// No letter takes more than three bytes for each of its UTF-16 units.
+const MOST_BYTES_PER_UNIT = 3;
+
+/** Bytes that grow. Rows go there at once: millions of short strings would wear out the memory. */
+function growing() {
+  let buffer = Buffer.alloc(0);
+  let length = 0;
+  return {
+    write: (text: string) => {
+      const needed = length + text.length * MOST_BYTES_PER_UNIT;
+      if (needed > buffer.length) {
+        const larger = Buffer.allocUnsafe(Math.max(FIRST_BYTES, needed * 2));
+        buffer.copy(larger, 0, 0, length);
+        buffer = larger;
+      }
+      length += buffer.write(text, length);
+    },
+    bytes: () => buffer.subarray(0, length),
+  };
+}
+
 /** @throws when a row has another number of cells than its table has columns */
 export function newBatch(): Batch {
-  const lines = new Map<TableName, string[]>(tableNames.map((name) => [name, []]));
+  const filled = new Map<TableName, ReturnType<typeof growing>>(
+    tableNames.map((name) => [name, growing()]),
+  );
   const batch: Batch = {
     rows: 0,
     add: (table, cells) => {
       if (cells.length !== tables[table].length)
         throw new Error(`a row of another length than ${table}`);
-      lines.get(table)?.push(copyLine(cells));
+      filled.get(table)?.write(copyLine(cells));
       batch.rows++;
     },
-    text: (table) => lines.get(table)?.join("") ?? "",
+    bytes: (table) => filled.get(table)?.bytes() ?? new Uint8Array(),
   };
   return batch;
 }

@@ -1,4 +1,5 @@
 import type { CityPack } from "@/db/city/pack.ts";
+import { wardSlug } from "./pack.ts";
 
 type Position = readonly [lng: number, lat: number];
 
@@ -49,7 +50,12 @@ const land = (pack: CityPack): MapFeature[] => [
   feature("sea", { type: "MultiPolygon", coordinates: pack.sea }),
   ...pack.wardOutlines.map(({ code, coordinates }) => {
     const ward = pack.wards.find((one) => one.code === code);
-    return feature("ward", { type: "MultiPolygon", coordinates }, { code, tint: ward?.tint ?? 0 });
+    const slug = ward ? wardSlug(ward) : code;
+    return feature(
+      "ward",
+      { type: "MultiPolygon", coordinates },
+      { code, slug, tint: ward?.tint ?? 0 },
+    );
   }),
   ...pack.parks.flatMap(({ name, point, outlines }) => [
     feature("park", { type: "MultiPolygon", coordinates: outlines.map((ring) => [ring]) }),

@@ -3,6 +3,7 @@ import { administratorMade, personJoined } from "@/server/accounts/journal.ts";
 import { administratorPermissions } from "@/server/accounts/policy.ts";
 import { type DemoRole, demoPeople } from "@/server/accounts/rules.ts";
 import type { Permission } from "@/server/core/actor.ts";
+import { stamp } from "../calendar.ts";
 import { writtenOrganisations, writtenPeople } from "../content.ts";
 import { seededId } from "../ids.ts";
 import type { Random } from "../random.ts";
@@ -27,14 +28,13 @@ export type DemoCity = {
 type Making = { batch: Batch; random: Random; now: number };
 
 const system = { kind: "system" } as const;
-const iso = (ms: number) => new Date(ms).toISOString();
 
 function addPerson(
   { batch, random }: Making,
   person: { id: string; name: string; locale: string; at: number },
 ): void {
   const { id, name, locale, at } = person;
-  batch.add("person", [id, name, locale, true, iso(at)]);
+  batch.add("person", [id, name, locale, true, stamp(at)]);
   addEntry(batch, random, { entry: personJoined(id), at, actor: { kind: "person", id } });
 }
 
@@ -62,7 +62,7 @@ function addGrants(
       permission,
       ward,
       null,
-      iso(at),
+      stamp(at),
     ]);
   const subject = { kind: "person", id: personId };
   const entry =
@@ -105,10 +105,10 @@ function addOrganisations(making: Making, npo: string): Map<string, string> {
   for (const [nth, { slug, name, kind, about, member }] of writtenOrganisations.entries()) {
     const at = now - Math.floor((410 - nth) * DAY_MS);
     const id = seededId(at, random);
-    batch.add("organisation", [id, slug, JSON.stringify(name), kind, about, true, iso(at)]);
+    batch.add("organisation", [id, slug, JSON.stringify(name), kind, about, true, stamp(at)]);
     const [made] = nth === 0 ? [{ id: npo }] : addPeople(making, [{ name: member, locale: "ja" }]);
     const personId = made?.id ?? npo;
-    batch.add("membership", [personId, id, "member", iso(at)]);
+    batch.add("membership", [personId, id, "member", stamp(at)]);
     const subject = { kind: "organisation", id };
     const entry = { name: "organisationMade", subject, isPublic: false, data: { personId } };
     addEntry(batch, random, { entry, at, actor: system });

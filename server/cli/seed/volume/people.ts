@@ -1,5 +1,6 @@
 import { readCityPack } from "@/db/city/pack.ts";
 import { personJoined } from "@/server/accounts/journal.ts";
+import { stamp } from "../calendar.ts";
 import { writtenPeople } from "../content.ts";
 import { seededId } from "../ids.ts";
 import { type Random, randomFrom } from "../random.ts";
@@ -61,7 +62,7 @@ export function volumePeople(reports: number, seed: string, firstMs: number): Vo
         const staff = writtenPeople.staff[nth - count];
         const { name, locale } = staff ? { ...staff, locale: "ja" } : nickname(nth, random);
         const at = moments[nth] ?? firstMs;
-        batch().add("person", [id, name, locale, true, new Date(at).toISOString()]);
+        batch().add("person", [id, name, locale, true, stamp(at)]);
         addEntry(batch(), random, { entry: personJoined(id), at, actor: { kind: "person", id } });
         if (nth % 5_000 === 4_999) yield;
       }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { cityWords } from "@/app/_features/reports/city-words.ts";
 import { nameIn } from "@/app/_features/reports/place-line.ts";
-import { keptDate, namedDate } from "@/app/_features/reports/promise.ts";
+import { capital, keptDate, namedDate } from "@/app/_features/reports/promise.ts";
 import { formatDay } from "@/app/_i18n/dates.ts";
 import { Icon } from "@/app/_ui/icon.tsx";
 import type { ReportPart } from "./report-view.tsx";
@@ -55,7 +55,9 @@ export function DateBox(props: ReportPart) {
       <div>
         <p className="report-date-title">
           <Icon name="promise" small />
-          <span>{t("until", { name: isWork ? words.workDate : words.answerDate, day })}</span>
+          <span>
+            {t("until", { name: capital(isWork ? words.workDate : words.answerDate), day })}
+          </span>
         </p>
         <p>{office ? t(sentence, { office }) : t(`${sentence}NoOffice`)}</p>
       </div>

@@ -1,0 +1,72 @@
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { inArray } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { schema } from "@/db/client.ts";
+import { newKey } from "@/server/core/ids.ts";
+import { storage } from "@/server/platform/storage.ts";
+import { contextOf, system, testDb } from "@/server/testing/people.ts";
+import { dataFile, filesIn } from "@/server/testing/photos.ts";
+import { makePhoto, makeReport } from "@/server/testing/reports.ts";
+import { removeOrphanPhotos } from "./jobs.ts";
+import { masterKey, sizeKey } from "./rules.ts";
+
+const HOUR = 3_600_000;
+const NOW = new Date("2026-11-18T03:00:00.000Z");
+const ago = (hours: number) => new Date(NOW.getTime() - hours * HOUR);
+const bytes = new TextEncoder().encode("a photo");
+const job = async () => removeOrphanPhotos(await contextOf(system, { now: NOW }));
+
+async function withFiles<T extends { key: string }>(photo: T): Promise<T> {
+  await storage().put(masterKey(photo.key), bytes, "image/jpeg");
+  await storage().put(sizeKey(photo.key, "320"), bytes, "image/webp");
+  return photo;
+}
+
+const rowsLeft = async (ids: string[]) =>
+  (await (await testDb()).select().from(schema.photo).where(inArray(schema.photo.id, ids))).map(({ id }) => id);
+
+const filesOf = (key: string) => filesIn("photos").filter((name) => name.includes(key)).length;
+
+test("photos that nobody claimed for a day go, rows and files; all others stay", async () => {
+  const report = await makeReport();
+  const old = await withFiles(await makePhoto({ draftHash: newKey(), createdAt: ago(24.1) }));
+  const nobodys = await withFiles(await makePhoto({ createdAt: ago(200) }));
+  const young = await withFiles(await makePhoto({ draftHash: newKey(), createdAt: ago(23.9) }));
+  const claimed = await withFiles(await makePhoto({ reportId: report.id, createdAt: ago(200) }));
+  expect(await job()).toBeGreaterThanOrEqual(2);
+  const ids = [old, nobodys, young, claimed].map(({ id }) => id);
+  expect((await rowsLeft(ids)).sort()).toEqual([young.id, claimed.id].sort());
+  expect([old, nobodys, young, claimed].map(({ key }) => filesOf(key))).toEqual([0, 0, 2, 2]);
+  expect(await job()).toBe(0);
+});
+
+test("a file that a report still shows stays, though an orphan shared it", async () => {
+  const { photos } = await makeReport({ photos: [true] });
+  const shared = await withFiles(photos[0] ?? { key: "", id: "" });
+  const orphan = await makePhoto({ createdAt: ago(48) });
+  await (await testDb())
+    .update(schema.photo)
+    .set({ storageKey: shared.key })
+    .where(inArray(schema.photo.id, [orphan.id]));
+  await job();
+  expect(await rowsLeft([orphan.id, shared.id])).toEqual([shared.id]);
+  expect(filesOf(shared.key)).toBe(2);
+});
+
+test("what broken uploads left goes after a day", async () => {
+  mkdirSync(dataFile("tmp", "folder"), { recursive: true });
+  const names = ["old.jpg", "young.jpg", "folder"];
+  for (const [i, name] of names.entries()) {
+    if (name !== "folder") writeFileSync(dataFile("tmp", name), "half");
+    utimesSync(dataFile("tmp", name), ago(i === 1 ? 23 : 25), ago(i === 1 ? 23 : 25));
+  }
+  await job();
+  expect(filesIn("tmp")).toEqual(["young.jpg"]);
+});
+
+test("two workers at once remove each photo once", async () => {
+  const made = await Promise.all([1, 2, 3, 4].map(() => makePhoto({ createdAt: ago(48) })));
+  const counts = await Promise.all([job(), job()]);
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(4);
+  expect(await rowsLeft(made.map(({ id }) => id))).toEqual([]);
+});
