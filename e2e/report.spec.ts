@@ -114,7 +114,7 @@ test.describe("a report with a photo, from a phone to the map", () => {
 
       const place = await placeInside(picture);
       await page.emulateMedia({ reducedMotion: "reduce" });
-      await page.goto(address(locale, `/${hashFor(place, 12.5, 160)}`));
+      await page.goto(address(locale, `/${hashFor(place, 12.5)}`));
       await wakeMap(page, locale);
       const picked = page
         .getByRole("region", { name: pattern(locale, "explore.spot") })

@@ -1,7 +1,7 @@
 "use client";
 
 import "./map.css";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { MapLayerMouseEvent, MapRef, ViewStateChangeEvent } from "react-map-gl/maplibre";
 import { BaseChoice } from "./base-choice.tsx";
 import { CreditLine } from "./credit-line.tsx";
@@ -9,18 +9,22 @@ import { loadEngine, type MapEngine } from "./engine.ts";
 import { EngineProvider } from "./map-context.ts";
 import { MapControls } from "./map-controls.tsx";
 import { nationalChosen, rememberNational } from "./national-choice.ts";
-import type { LngLat, MapSetup, MapStart } from "./setup.ts";
+import type { LngLat, MapSetup, MapStart, Padding } from "./setup.ts";
 import { type MapBase, mapStyle } from "./styles/map-style.ts";
 import { useTheme, wantsStillness } from "./use-theme.ts";
 
 export type MapSurfaceProps = {
   setup: MapSetup;
   start: MapStart;
+  /** What other things cover: the middle of the map is the middle of the rest. */
+  padding?: Padding;
   /** For a small map inside a page: one finger scrolls the page, two move the map. */
   cooperative?: boolean;
   /** Layers that can be clicked; `onClick` then gets their features. */
   clickable?: string[];
   onClick?: (event: MapLayerMouseEvent) => void;
+  /** Enter was pressed while the map has the focus. */
+  onEnter?: (map: MapRef) => void;
   onReady?: (map: MapRef) => void;
   onMoveEnd?: (event: ViewStateChangeEvent) => void;
   onLocated?: (place: LngLat) => void;
@@ -30,8 +34,7 @@ export type MapSurfaceProps = {
 
 /** How far beyond the city's edges the map may be moved, in degrees. */
 const BEYOND = 0.3;
-const MARGIN = 24;
-const NEAR_ENOUGH = 16;
+const FIT = { padding: 20, maxZoom: 16 };
 const [FARTHEST, NEAREST] = [9, 18.5];
 
 /** Either the library or why there is none; `again` tries once more. */
@@ -75,12 +78,40 @@ function keepUpright(map: MapRef): void {
   map.getMap().keyboard.disableRotation();
 }
 
-function startOf(start: MapStart) {
-  if (!("bounds" in start)) return { longitude: start.lng, latitude: start.lat, zoom: start.zoom };
-  const { west, south, east, north } = start.bounds;
-  const fitBoundsOptions = { padding: start.padding ?? MARGIN, maxZoom: NEAR_ENOUGH };
-  return { bounds: [west, south, east, north] as const, fitBoundsOptions };
+/** Goes to where the map begins, at once; `padding` first, so that its middle is the free middle. */
+function goToStart(map: MapRef, start: MapStart, padding: Padding | undefined): void {
+  if (padding) map.getMap().setPadding(padding);
+  if ("bounds" in start) {
+    const { west, south, east, north } = start.bounds;
+    map.fitBounds([west, south, east, north], { ...FIT, animate: false });
+  } else {
+    map.jumpTo({ center: start, zoom: start.zoom });
+  }
 }
+
+/** The free middle moves when what covers the map does; not at the start, which knows it. */
+function usePadding(map: RefObject<MapRef | null>, ready: boolean, padding?: Padding): void {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = padding ?? {};
+  const applied = useRef<string | null>(null);
+  useEffect(() => {
+    if (!ready) return;
+    const before = applied.current;
+    const next = { top, right, bottom, left };
+    applied.current = JSON.stringify(next);
+    if (before === null || before === applied.current) return;
+    map.current?.easeTo({ padding: next, duration: 280, animate: !wantsStillness() });
+  }, [map, ready, top, right, bottom, left]);
+}
+
+/** Something to begin with; `goToStart` knows how big the map is. */
+const middleOf = (start: MapStart) =>
+  "bounds" in start
+    ? {
+        longitude: (start.bounds.west + start.bounds.east) / 2,
+        latitude: (start.bounds.south + start.bounds.north) / 2,
+        zoom: 10,
+      }
+    : { longitude: start.lng, latitude: start.lat, zoom: start.zoom };
 
 /** What the map's library needs to know once; made once so that it is not told again. */
 function useFixedOptions(setup: MapSetup, cooperative: boolean) {
@@ -144,9 +175,12 @@ export function MapSurface(props: MapSurfaceProps) {
   const begin = () => {
     if (!map.current) return;
     keepUpright(map.current);
+    goToStart(map.current, props.start, props.padding);
     setReady(true);
     props.onReady?.(map.current);
   };
+
+  usePadding(map, ready, props.padding);
 
   if (failed) {
     return (
@@ -161,19 +195,28 @@ export function MapSurface(props: MapSurfaceProps) {
   if (!engine) return null;
   return (
     <EngineProvider value={engine}>
-      <section className="map" aria-label={setup.words.region} data-ready={ready ? "" : undefined}>
+      <section
+        className="map"
+        aria-label={setup.words.region}
+        data-ready={ready ? "" : undefined}
+        onKeyDown={(event) => {
+          // Enter on the canvas: the keyboard's way to press what lies in the middle.
+          if (event.key !== "Enter" || !(event.target instanceof HTMLCanvasElement)) return;
+          if (map.current) props.onEnter?.(map.current);
+        }}
+      >
         <engine.Map
           {...fixed}
           {...engine.options}
           ref={map}
-          initialViewState={startOf(props.start) as never}
+          initialViewState={middleOf(props.start)}
           mapStyle={style as never}
           interactiveLayerIds={ready ? props.clickable : undefined}
           cursor={pointing ? "pointer" : undefined}
           onMouseEnter={() => setPointing(true)}
           onMouseLeave={() => setPointing(false)}
           onClick={props.onClick}
-          onMoveEnd={props.onMoveEnd}
+          onMoveEnd={ready ? props.onMoveEnd : undefined}
           onLoad={begin}
           onError={({ target }) => {
             // Without a map there is no WebGL; with one a tile or a style did not come.

@@ -47,7 +47,7 @@ export type MapSetup = {
 export type MapCredit = { short: string; all: Credit[] };
 
 /** Where a map begins: an area that should be seen whole, or a place. */
-export type MapStart = { bounds: Bounds; padding?: Padding } | (LngLat & { zoom: number });
+export type MapStart = { bounds: Bounds } | (LngLat & { zoom: number });
 
 /** Pixels at the edges of the map that other things cover. */
 export type Padding = { top: number; right: number; bottom: number; left: number };

@@ -7,7 +7,8 @@ CREATE TABLE "follow" (
 	CONSTRAINT "follow_person_id_subject_kind_subject_key_pk" PRIMARY KEY("person_id","subject_kind","subject_key")
 );
 --> statement-breakpoint
-CREATE TABLE "limit_counter" (
+-- Counters may be forgotten in a crash, so that counting does not wait for the disk.
+CREATE UNLOGGED TABLE "limit_counter" (
 	"key" text PRIMARY KEY NOT NULL,
 	"points" integer NOT NULL,
 	"resets_at" timestamp with time zone NOT NULL

@@ -16,13 +16,10 @@ const mercator = ({ lng, lat }: Place) => {
   const r = (lat * Math.PI) / 180;
   return { x: (lng + 180) / 360, y: (1 - Math.asinh(Math.tan(r)) / Math.PI) / 2 };
 };
-const latitudeAt = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
-/** The address part that shows a place so many pixels above the middle of the map. */
-export function hashFor(place: Place, zoom: number, above: number): string {
-  const lat = latitudeAt(mercator(place).y + above / (TILE * 2 ** zoom));
-  return `#map=${zoom}/${lat.toFixed(5)}/${place.lng.toFixed(5)}`;
-}
+/** The address part that shows a place. */
+export const hashFor = ({ lng, lat }: Place, zoom: number): string =>
+  `#map=${zoom}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
 
 export const liveMap = (page: Page, locale: Locale = "ja"): Locator =>
   page.getByRole("region", { name: say(locale, "map.region"), exact: true });
@@ -37,17 +34,31 @@ export async function wakeMap(page: Page, locale: Locale = "ja"): Promise<void> 
   await expect(mapCanvas(page, locale)).toBeVisible({ timeout: 20_000 });
 }
 
+/** The middle of what nothing covers: there the map keeps the place its address names. */
+async function freeMiddle(page: Page, locale: Locale) {
+  const map = await liveMap(page, locale).boundingBox();
+  if (!map) throw new Error("there is no live map");
+  const over = [
+    page.getByRole("group", { name: say(locale, "explore.filter"), exact: true }),
+    page.getByRole("region", { name: say(locale, "explore.list"), exact: true }),
+  ];
+  const [tools, list] = await Promise.all(over.map((one) => one.boundingBox()));
+  const covers = (box: typeof map | null | undefined) =>
+    box && box.x < map.x + map.width - 1 && box.x + box.width > map.x + 1;
+  const top = tools && covers(tools) ? tools.y + tools.height : map.y;
+  const bottom = list && covers(list) ? list.y : map.y + map.height;
+  return { x: map.x + map.width / 2, y: (top + bottom) / 2 };
+}
+
 /** Where a place is on the screen, in CSS pixels. */
 async function onScreen(page: Page, locale: Locale, place: Place) {
-  const box = await liveMap(page, locale).boundingBox();
+  const free = await freeMiddle(page, locale);
   const view = viewOf(page);
-  if (!box || !view) throw new Error("the map has not moved yet");
+  // Before it moves the map shows what its address names: the place itself.
+  if (!view) return free;
   const size = TILE * 2 ** view.zoom;
   const [at, middle] = [mercator(place), mercator(view)];
-  return {
-    x: box.x + box.width / 2 + (at.x - middle.x) * size,
-    y: box.y + box.height / 2 + (at.y - middle.y) * size,
-  };
+  return { x: free.x + (at.x - middle.x) * size, y: free.y + (at.y - middle.y) * size };
 }
 
 /** The pointer turns into a hand over a mark; nothing else on a canvas can be asked. */

@@ -106,6 +106,13 @@ export class ReportForm {
     await this.isAt("confirm");
   }
 
+  /** What was typed is kept on this device, under an address that leads back to it. */
+  async isKept(words: string): Promise<void> {
+    await this.page.waitForURL(/form=/);
+    const kept = () => this.page.evaluate(() => JSON.stringify({ ...localStorage }));
+    await expect.poll(kept).toContain(words);
+  }
+
   problems = (): Locator =>
     this.page.getByRole("alert").filter({ hasText: say(this.locale, "form.script.errorHeading") });
 

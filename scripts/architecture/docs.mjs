@@ -34,7 +34,12 @@ export function docBreaks(tree, exists) {
     if (!file.endsWith(".md") || file === "CHANGELOG.md") continue;
     for (const name of pathsNamed(text)) {
       const place = checkable(name);
-      if (bareNames.has(place) || exists(place) || exists(path.posix.join(path.posix.dirname(file), place))) continue;
+      if (
+        bareNames.has(place) ||
+        exists(place) ||
+        exists(path.posix.join(path.posix.dirname(file), place))
+      )
+        continue;
       breaks.push(`${file}: \`${name}\` does not exist`);
     }
   }

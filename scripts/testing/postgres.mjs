@@ -75,7 +75,7 @@ const SETTINGS = {
   max_connections: "100",
 };
 
-async function startIn(folder, binaries, user) {
+async function startIn(folder, binaries, user, settings) {
   const common = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C" }, ...user };
   const data = path.join(folder, "data");
   const made = await run(
@@ -85,7 +85,7 @@ async function startIn(folder, binaries, user) {
   );
   if (made.code !== 0) return { reason: `initdb failed: ${made.output.trim().split("\n").at(-1)}` };
   const port = await freePort();
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
+  const all = { ...SETTINGS, ...settings, unix_socket_directories: folder };
   const server = start(
     path.join(binaries, "postgres"),
     [
@@ -93,7 +93,7 @@ async function startIn(folder, binaries, user) {
       data,
       "-p",
       String(port),
-      ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ],
     { ...common, stdio: "ignore" },
   );
@@ -118,10 +118,11 @@ async function startIn(folder, binaries, user) {
  * A PostgreSQL with PostGIS for tests: the one of DATABASE_URL_TEST, else one of our own, started
  * in a temporary folder from installed programs.
  *
+ * @param {{ given?: string, settings?: Record<string, string> }} [wish] another server address, and
+ *   settings of PostgreSQL over those that suit tests
  * @returns `{ url, stop }` of a server where databases may be made, or `{ reason }` why there is none
  */
-export async function postgresForTests() {
-  const given = process.env.DATABASE_URL_TEST;
+export async function postgresForTests({ given = process.env.DATABASE_URL_TEST, settings } = {}) {
   if (given) {
     const reason = await shortcoming(given);
     return reason
@@ -136,5 +137,5 @@ export async function postgresForTests() {
   const folder = mkdtempSync(path.join(tmpdir(), "machikado-postgres-"));
   atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
-  return startIn(folder, binaries, user);
+  return startIn(folder, binaries, user, settings);
 }

@@ -5,7 +5,7 @@ import { type Context, inTransaction } from "@/server/core/context.ts";
 import { DomainError, invalid, notFound } from "@/server/core/errors.ts";
 import { isId, newId } from "@/server/core/ids.ts";
 import { record } from "@/server/core/journal.ts";
-import { takeFromLimit } from "@/server/core/limits.ts";
+import { type Taken, takeFromLimit, takeFromLimits } from "@/server/core/limits.ts";
 import { keyedHash, sameText, sixDigits } from "@/server/platform/secrets.ts";
 import { administratorMade, codeRequested, personJoined, sessionsEnded } from "./journal.ts";
 import { accountPolicy, administratorPermissions } from "./policy.ts";
@@ -36,11 +36,11 @@ export async function issueCode(
   return id;
 }
 
-/** Counts a request for a code against the limits of the address and of the connection. */
-export async function takeCodeLimits(ctx: Context, address: string): Promise<void> {
-  await takeFromLimit(ctx, codeLimits.perMail, keyedHash("mail", address));
-  if (ctx.addressKey) await takeFromLimit(ctx, codeLimits.perAddress, ctx.addressKey);
-}
+/** A request for a code counts against the limits of the mail address and of the connection. */
+export const codeRequestLimits = (ctx: Context, address: string): Taken[] => [
+  { limit: codeLimits.perMail, key: keyedHash("mail", address) },
+  ...(ctx.addressKey ? [{ limit: codeLimits.perAddress, key: ctx.addressKey }] : []),
+];
 
 /**
  * Sends a six-digit code to an address, known or not: the answer does not tell which.
@@ -53,7 +53,7 @@ export async function requestCode(
   authorize(accountPolicy.requestCode(ctx.actor));
   const address = mailAddress.safeParse(input.address);
   if (!address.success) throw invalid([{ field: "email", key: "emailWrong" }]);
-  await takeCodeLimits(ctx, address.data);
+  await takeFromLimits(ctx, codeRequestLimits(ctx, address.data));
   const codeId = await inTransaction(ctx, (tx) =>
     issueCode(tx, { address: address.data, reportId: null }),
   );
@@ -80,7 +80,7 @@ export async function resendCode(ctx: Context, codeId: string): Promise<{ codeId
     ? await ctx.db.select().from(signInCode).where(eq(signInCode.id, codeId))
     : [];
   if (!earlier || (earlier.usedAt && !(await stillWaits(ctx, earlier.reportId)))) throw notFound();
-  await takeCodeLimits(ctx, earlier.address);
+  await takeFromLimits(ctx, codeRequestLimits(ctx, earlier.address));
   const { address, reportId } = earlier;
   return { codeId: await inTransaction(ctx, (tx) => issueCode(tx, { address, reportId })) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorPage } from "./error-page.ts";
 import { LOCALES } from "./locale.ts";
-import { BROKEN, listenSentence, startSentence } from "./sentences.ts";
+import { BROKEN, listenSentence, settingsSentence, startSentence } from "./sentences.ts";
 
 describe.each(LOCALES)("the page for a fault in %s", (locale) => {
   const page = errorPage(locale, "K7Q29XFD");
@@ -47,5 +47,23 @@ describe("why the pages could not be started", () => {
     const sentence = startSentence(cause);
     expect(sentence).toContain(part);
     expect(sentence.split("\n")).toHaveLength(2);
+  });
+});
+
+describe("settings", () => {
+  const publicUrl = "https://machikado.example";
+  const matrix: [object, string | null][] = [
+    [{ port: 3000, publicUrl }, null],
+    [{ port: 3000, publicUrl: "http://localhost:3000" }, null],
+    [{ port: Number.NaN, publicUrl }, "PORT"],
+    [{ port: 0, publicUrl }, "PORT"],
+    [{ port: 65_536, publicUrl }, "PORT"],
+    [{ port: 3000, publicUrl: "machikado.example" }, "PUBLIC_URL"],
+    [{ port: 3000, publicUrl: "ftp://machikado.example" }, "PUBLIC_URL"],
+  ];
+  it.each(matrix)("%o", (settings, word) => {
+    const sentence = settingsSentence(settings as { port: number; publicUrl: string });
+    if (word) expect(sentence).toContain(word);
+    else expect(sentence).toBeNull();
   });
 });

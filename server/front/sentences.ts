@@ -56,6 +56,21 @@ export function listenSentence({ code, host, port }: ListenFailure): string {
   }
 }
 
+/** What is wrong with the settings, or null. */
+export function settingsSentence(settings: { port: number; publicUrl: string }): string | null {
+  const { port, publicUrl } = settings;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    return "PORT は 1 から 65535 までの番号です。\nPORT must be a number from 1 to 65535.";
+  }
+  if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) {
+    return (
+      `PUBLIC_URL「${publicUrl}」は https:// で始まるアドレスではありません。\n` +
+      `PUBLIC_URL “${publicUrl}” is not an address that begins with https://.`
+    );
+  }
+  return null;
+}
+
 /** Why the pages could not be started; the log line above it holds the cause. */
 export function startSentence(cause: unknown): string {
   const { name = "", code = "" } = cause as { name?: string; code?: string };

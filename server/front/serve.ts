@@ -5,8 +5,8 @@ import { createClosing, watchForEnd } from "./closing.ts";
 import { createFront } from "./front.ts";
 import type { Render } from "./pages.ts";
 import { operatorPolicy } from "./security-policy.ts";
-import { listenSentence, opened, startSentence } from "./sentences.ts";
-import { completeEnvironment, frontSettings } from "./settings.ts";
+import { listenSentence, opened, settingsSentence, startSentence } from "./sentences.ts";
+import { completeEnvironment, frontSettings, readEnvironmentFile } from "./settings.ts";
 
 /** Long enough for five photos over a slow telephone; Node's own limit is five minutes. */
 const REQUEST_LIMIT_MS = 30 * 60_000;
@@ -27,6 +27,8 @@ function fail(sentence: string): never {
 
 function start(): void {
   const settings = frontSettings();
+  const wrong = settingsSentence(settings);
+  if (wrong) fail(wrong);
   completeEnvironment(settings, process.env);
   const { listenHost: host, port, publicUrl } = settings;
 
@@ -64,4 +66,5 @@ function start(): void {
   server.listen(port, host, () => void load().catch(failToStart));
 }
 
+readEnvironmentFile();
 start();

@@ -1,8 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Environment, environment } from "../platform/env.ts";
 
 export type Settings = Environment & { listenHost: string; trustProxy: boolean };
+
+/** Settings may be kept in a file; what the environment says already counts more. */
+export function readEnvironmentFile(): void {
+  // Node 20.12 and newer.
+  if (existsSync(".env")) process.loadEnvFile?.(".env");
+}
 
 /**
  * Reads what the operator set. The demonstration signs anyone in with one click, so it is open to

@@ -28,7 +28,11 @@ describe("receivePhoto", () => {
     const ctx = await contextOf(guest(draftHash));
     const formId = newId();
     const received = await receivePhoto(ctx, { path: await drawnPhoto(), formId, alt: "穴\0" });
-    expect(received).toMatchObject({ width: 640, height: 480, key: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(received).toMatchObject({
+      width: 640,
+      height: 480,
+      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
     expect(received.colour).toMatch(/^#[0-9a-f]{6}$/);
     expect(await photoRow(received.id)).toMatchObject({
       storageKey: received.key,
@@ -42,9 +46,16 @@ describe("receivePhoto", () => {
     });
     const metadata = await sharp(dataFile("photos", masterKey(received.key))).metadata();
     expect(metadata).toMatchObject({ format: "jpeg", width: 640, height: 480 });
-    expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.icc]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.icc]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(filesIn("tmp")).toEqual([]);
-    expect(await journalOf(received.id)).toMatchObject([{ name: "photoReceived", is_public: false, data: {} }]);
+    expect(await journalOf(received.id)).toMatchObject([
+      { name: "photoReceived", is_public: false, data: {} },
+    ]);
   });
 
   test("receivePhoto without a draft cookie, or by the system, is forbidden", async () => {
@@ -63,7 +74,9 @@ describe("receivePhoto", () => {
     const file = uploadPath();
     writeFileSync(file, bytes, "latin1");
     const before = filesIn("photos");
-    const error = await failure(receivePhoto(await contextOf(guest()), { path: file, formId: newId() }));
+    const error = await failure(
+      receivePhoto(await contextOf(guest()), { path: file, formId: newId() }),
+    );
     expect(error.code).toBe("invalid");
     expect(error.problems).toMatchObject([{ field: "photos", key: error.messageKey }]);
     expect(error.messageKey).toMatch(/^photo\./);
@@ -109,7 +122,10 @@ describe("receivePhoto", () => {
       sql`create trigger break_photo before insert on photo for each row execute function break_on_purpose()`,
     );
     const before = filesIn("photos");
-    const call = receivePhoto(await contextOf(guest()), { path: await drawnPhoto(), formId: newId() });
+    const call = receivePhoto(await contextOf(guest()), {
+      path: await drawnPhoto(),
+      formId: newId(),
+    });
     await expect(call).rejects.toThrow();
     await db.execute(sql`drop trigger break_photo on photo`);
     expect(filesIn("photos")).toEqual(before);
@@ -124,7 +140,10 @@ describe("removePhoto", () => {
     await removePhoto(ctx, id);
     expect(await photoRow(id)).toBeNull();
     expect(await storage().get(masterKey(key))).toBeNull();
-    expect((await journalOf(id)).map(({ name }) => name)).toEqual(["photoReceived", "photoRemoved"]);
+    expect((await journalOf(id)).map(({ name }) => name)).toEqual([
+      "photoReceived",
+      "photoRemoved",
+    ]);
     await expectRefusal(removePhoto(ctx, id), "not_found");
   });
 
@@ -179,7 +198,10 @@ describe("drafts", () => {
   test("keepDraft takes whatever was typed, but for signs that nothing can keep", async () => {
     const ctx = await contextOf(guest());
     const formId = newId();
-    const fields = { "od\0d": ["a\0b", "\ud83d", "\u202e", "🔥".repeat(100_000)], __proto__: ["x"] };
+    const fields = {
+      "od\0d": ["a\0b", "\ud83d", "\u202e", "🔥".repeat(100_000)],
+      __proto__: ["x"],
+    };
     await keepDraft(ctx, { formId, fields, problems: [] });
     const draft = await ownDraft(ctx, formId);
     expect(draft.fields.odd).toEqual(["ab", "\ufffd", "\u202e", "🔥".repeat(100_000)]);
@@ -203,9 +225,16 @@ describe("drafts", () => {
     }
   });
 
-  test.each(["", "x", "\0"])("keepDraft and dropDraft of the form %j: invalid, or nothing", async (formId) => {
-    const ctx = await contextOf(guest());
-    await expectRefusal(keepDraft(ctx, { formId, fields: {}, problems: [] }), "invalid", "formLost");
-    await dropDraft(ctx, formId);
-  });
+  test.each(["", "x", "\0"])(
+    "keepDraft and dropDraft of the form %j: invalid, or nothing",
+    async (formId) => {
+      const ctx = await contextOf(guest());
+      await expectRefusal(
+        keepDraft(ctx, { formId, fields: {}, problems: [] }),
+        "invalid",
+        "formLost",
+      );
+      await dropDraft(ctx, formId);
+    },
+  );
 });

@@ -155,6 +155,7 @@ export async function keepDraft(
 /** Forgets the words of a draft once they were sent. */
 export async function dropDraft(ctx: Context, formId: string): Promise<void> {
   authorize(mediaPolicy.send(ctx.actor));
+  if (!isId(formId)) return;
   const { draft } = schema;
   await ctx.db
     .delete(draft)

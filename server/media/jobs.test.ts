@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { schema } from "@/db/client.ts";
@@ -23,7 +23,9 @@ async function withFiles<T extends { key: string }>(photo: T): Promise<T> {
 }
 
 const rowsLeft = async (ids: string[]) =>
-  (await (await testDb()).select().from(schema.photo).where(inArray(schema.photo.id, ids))).map(({ id }) => id);
+  (await (await testDb()).select().from(schema.photo).where(inArray(schema.photo.id, ids))).map(
+    ({ id }) => id,
+  );
 
 const filesOf = (key: string) => filesIn("photos").filter((name) => name.includes(key)).length;
 
@@ -62,6 +64,7 @@ test("what broken uploads left goes after a day", async () => {
   }
   await job();
   expect(filesIn("tmp")).toEqual(["young.jpg"]);
+  rmSync(dataFile("tmp", "young.jpg"));
 });
 
 test("two workers at once remove each photo once", async () => {

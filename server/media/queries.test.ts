@@ -14,9 +14,14 @@ import { ownDraft, photoFile } from "./queries.ts";
 import { masterKey, sizeKey } from "./rules.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const putMaster = (key: string) => storage().put(masterKey(key), bytes(`master ${key}`), "image/jpeg");
+const putMaster = (key: string) =>
+  storage().put(masterKey(key), bytes(`master ${key}`), "image/jpeg");
 
-const read = async (actor: Actor, key: string, size: Parameters<typeof photoFile>[2] = "master") => {
+const read = async (
+  actor: Actor,
+  key: string,
+  size: Parameters<typeof photoFile>[2] = "master",
+) => {
   const file = await photoFile(await contextOf(actor), key, size);
   return { ...file, text: (await buffer(file.stream)).toString(), stream: null };
 };
@@ -40,20 +45,37 @@ async function reportWithPhoto(options: Parameters<typeof makeReport>[0]) {
 describe("a photo's bytes", () => {
   test("are the master until the worker made the size, and say so", async () => {
     const { report, key } = await reportWithPhoto({ photos: [true] });
-    expect(await read(guest(), key)).toMatchObject({ text: `master ${key}`, contentType: "image/jpeg", final: true });
+    expect(await read(guest(), key)).toMatchObject({
+      text: `master ${key}`,
+      contentType: "image/jpeg",
+      final: true,
+    });
     expect(await read(guest(), key, "320")).toMatchObject({ text: `master ${key}`, final: false });
     await storage().put(sizeKey(key, "320"), bytes("small"), "image/webp");
     await (await testDb())
       .update(schema.photo)
       .set({ sizes: ["320"] })
       .where(eq(schema.photo.reportId, report.id));
-    expect(await read(guest(), key, "320")).toMatchObject({ text: "small", contentType: "image/webp", final: true, size: 5 });
+    expect(await read(guest(), key, "320")).toMatchObject({
+      text: "small",
+      contentType: "image/webp",
+      final: true,
+      size: 5,
+    });
     expect(await read(guest(), key, "960")).toMatchObject({ text: `master ${key}`, final: false });
   });
 
   test("photoFile is not found for a key that is none, without a row, or without a file", async () => {
     const { photos } = await makeReport({ photos: [true] });
-    const keys = ["", "x", "\0", "../../etc/passwd", newKey(), newKey().toUpperCase(), photos[0]?.key ?? ""];
+    const keys = [
+      "",
+      "x",
+      "\0",
+      "../../etc/passwd",
+      newKey(),
+      newKey().toUpperCase(),
+      photos[0]?.key ?? "",
+    ];
     for (const key of keys) await expectRefusal(read(guest(), key), "not_found");
   });
 });
@@ -73,7 +95,8 @@ describe("who gets a photo's bytes", () => {
     const staff = await makePerson({ grants: [grant("report.publish")] });
     const shown = await reportWithPhoto({ reporterId: reporter.id, photos: [true] });
     const kept = await reportWithPhoto({ reporterId: reporter.id, photos: [false] });
-    for (const actor of [guest(), reporter.actor, staff.actor]) expect(await seesIt(actor, shown.key)).toBe(true);
+    for (const actor of [guest(), reporter.actor, staff.actor])
+      expect(await seesIt(actor, shown.key)).toBe(true);
     expect(await seesIt(guest(), kept.key)).toBe(false);
     expect(await seesIt(reporter.actor, kept.key)).toBe(true);
     expect(await seesIt(staff.actor, kept.key)).toBe(true);
@@ -128,7 +151,14 @@ describe("one's own draft", () => {
     const draft = await ownDraft(ctx, formId);
     expect(draft.fields).toEqual({ title: ["穴"] });
     expect(draft.photos).toEqual(
-      [first, second].map(({ id, key }, i) => ({ id, key, alt: "一二"[i], width: 1200, height: 900, colour: "#808080" })),
+      [first, second].map(({ id, key }, i) => ({
+        id,
+        key,
+        alt: "一二"[i],
+        width: 1200,
+        height: 900,
+        colour: "#808080",
+      })),
     );
   });
 

@@ -21,7 +21,10 @@ const entryOf = (reportId: string) => ({
 });
 
 async function reportWith(width: number, height: number) {
-  const received = await receivePhoto(await contextOf(guest()), { path: await drawnPhoto(width, height), formId: newId() });
+  const received = await receivePhoto(await contextOf(guest()), {
+    path: await drawnPhoto(width, height),
+    formId: newId(),
+  });
   const report = await makeReport();
   await (await testDb())
     .update(schema.photo)
@@ -40,7 +43,11 @@ test("each size is made, none larger than the master, and noted", async () => {
   const { report, key } = await reportWith(1_200, 800);
   await makePhotoSizes(await contextOf(system), entryOf(report.id));
   expect((await photosOf(report.id)).map(({ sizes }) => sizes)).toEqual([["320", "960", "1920"]]);
-  expect([await longest(key, "320"), await longest(key, "960"), await longest(key, "1920")]).toEqual([320, 960, 1_200]);
+  expect([
+    await longest(key, "320"),
+    await longest(key, "960"),
+    await longest(key, "1920"),
+  ]).toEqual([320, 960, 1_200]);
   expect(filesIn("tmp")).toEqual([]);
 });
 

@@ -28,7 +28,8 @@ export const cleanLimits = {
 export const formLimits = {
   fileBytes: MAX_PHOTO_BYTES,
   files: MAX_PHOTOS,
-  fieldBytes: 200_000,
+  /** 100,000 letters of any script come back whole, with the sentence that says it is too long. */
+  fieldBytes: 450_000,
   requestBytes: 8 * MAX_PHOTO_BYTES,
 } as const;
 

@@ -1,4 +1,3 @@
-import { addDays } from "date-fns";
 import { eq, sql } from "drizzle-orm";
 import { rows, schema } from "@/db/client.ts";
 import { CODE_MINUTES } from "@/server/accounts/rules.ts";
@@ -12,6 +11,8 @@ import { UNCONFIRMED_DAYS } from "@/server/reports/rules/limits.ts";
 import { composeMail, dayInWords, pageUrl } from "./rules.ts";
 
 type Text = Record<string, string>;
+
+const DAY_MS = 86_400_000;
 
 const frame = (locale: string) => ({ locale, ...environment() });
 
@@ -83,12 +84,12 @@ export async function mailReminder(ctx: Context, entry: RecordedEntry): Promise<
       where r.id = ${entry.subjectId} and r.visibility = 'unconfirmed'`,
   );
   if (!report) return;
-  const lastDay = cityDay(addDays(new Date(report.created), UNCONFIRMED_DAYS));
+  const over = new Date(report.created).getTime() + UNCONFIRMED_DAYS * DAY_MS;
   const mail = composeMail(
     "reminder",
     {
       title: report.title,
-      date: dayInWords(lastDay, report.locale),
+      date: dayInWords(cityDay(new Date(over)), report.locale),
       url: pageUrl(environment().publicUrl, report.locale, `/report/confirm/${report.code_id}`),
     },
     frame(report.locale),

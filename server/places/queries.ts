@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { readCityPack } from "@/db/city/pack.ts";
 import { rows, schema } from "@/db/client.ts";
 import type { LngLat } from "@/db/columns.ts";
@@ -21,37 +21,41 @@ export type PlaceInCity = {
   precise: boolean;
 };
 
-async function wardCodeAt(ctx: Context, place: LngLat): Promise<string | null> {
-  const outline = sql`w.outline`;
-  const [inside] = await rows<{ code: string }>(
+type Located = { ward: string; town: string | null; near: string | null };
+
+/** Ward, town by outline and nearest town in one statement: every report asks for them. */
+const locate = (ctx: Context, place: LngLat, inWard: SQL): Promise<Located[]> =>
+  rows<Located>(
     ctx.db,
-    sql`select w.code from ward w where ${covers(outline, place)} limit 1`,
+    sql`select f.code as ward,
+        (select t.name from town t
+          where ${covers(sql`t.outline`, place)} and t.ward_code = f.code limit 1) as town,
+        (select t.base_name from town t where t.ward_code = f.code
+          order by ${nearest(sql`t.place`, place)} limit 1) as near
+      from (${inWard}) f`,
   );
-  if (inside) return inside.code;
-  const [close] = await rows<{ code: string; metres: number }>(
-    ctx.db,
-    sql`select w.code, ${metresToArea(outline, place)}::float8 as metres from ward w
-      where ${inBox(outline, boxAround(place, EDGE_METRES))} order by metres limit 1`,
-  );
-  return close && close.metres <= EDGE_METRES ? close.code : null;
-}
 
 /** Ward and town of a place, or null outside the city. */
 export async function placeInCity(ctx: Context, place: LngLat): Promise<PlaceInCity | null> {
-  const wardCode = await wardCodeAt(ctx, place);
-  if (!wardCode) return null;
-  const [inside] = await rows<{ name: string }>(
-    ctx.db,
-    sql`select t.name from town t
-      where ${covers(sql`t.outline`, place)} and t.ward_code = ${wardCode} limit 1`,
+  const outline = sql`w.outline`;
+  const [inside] = await locate(
+    ctx,
+    place,
+    sql`select w.code from ward w where ${covers(outline, place)} limit 1`,
   );
-  if (inside) return { wardCode, townName: inside.name, precise: true };
-  const [near] = await rows<{ name: string }>(
-    ctx.db,
-    sql`select t.base_name as name from town t where t.ward_code = ${wardCode}
-      order by ${nearest(sql`t.place`, place)} limit 1`,
-  );
-  return { wardCode, townName: near?.name ?? null, precise: false };
+  const [found] = inside
+    ? [inside]
+    : await locate(
+        ctx,
+        place,
+        sql`select e.code from (
+            select w.code, ${metresToArea(outline, place)} as metres from ward w
+            where ${inBox(outline, boxAround(place, EDGE_METRES))}
+          ) e where e.metres <= ${EDGE_METRES} order by e.metres limit 1`,
+      );
+  if (!found) return null;
+  const { ward: wardCode, town, near } = found;
+  return { wardCode, townName: town ?? near, precise: town !== null };
 }
 
 export type Ward = { code: string; slug: string; name: Record<string, string>; kana: string };

@@ -7,7 +7,7 @@ const KEY = Symbol.for("machikado.test-database");
 type Holder = { [KEY]?: Promise<OpenDatabase> };
 
 async function clonePostgres(address: string): Promise<OpenDatabase> {
-  const name = `machikado_test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const name = `${process.env.TEST_RUN ?? "machikado_test"}_${randomBytes(4).toString("hex")}`;
   const admin = new pg.Client({ connectionString: address });
   await admin.connect();
   await admin.query(`create database ${name} template machikado_template_${migrationStamp()}`);

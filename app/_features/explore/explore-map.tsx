@@ -8,9 +8,10 @@ import { MARKS_LAYER, ReportMarks } from "@/app/_map/marks/report-marks.tsx";
 import { PlaceMark } from "@/app/_map/place-mark.tsx";
 import type { Bounds, LngLat, MapSetup, MapStart, Padding } from "@/app/_map/setup.ts";
 import { wantsStillness } from "@/app/_map/use-theme.ts";
+import { WardOutline } from "@/app/_map/ward-outline.tsx";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import { mapAnswer } from "@/server/reports/rules/filter.ts";
-import { filterOf, tidyQuery } from "./filter-query.ts";
+import { filterOf, tidyQuery, valuesOf } from "./filter-query.ts";
 
 /** Where the map should go next; a new object each time, so that going there twice works. */
 export type MapTarget = { bounds: Bounds } | { place: LngLat; zoom: number; marked: boolean };
@@ -22,7 +23,7 @@ type Props = {
   selected: string | null;
   target: MapTarget | null;
   /** Pixels at the edges that other things cover. */
-  padding: () => Padding;
+  padding?: Padding;
   cooperative?: boolean;
   /** A ward's own page: the tiles are those of the ward. */
   fixedWard?: string;
@@ -34,6 +35,7 @@ type Props = {
 };
 
 const NEAREST = 18;
+const MARGIN = 40;
 /** Less than this on the screen cannot be opened further. */
 const SAME_PLACE_DEGREES = 0.00004;
 
@@ -72,7 +74,7 @@ const isOnePlace = ({ west, south, east, north }: Bounds) =>
 
 /** Opens a gathering: nearer, until its reports part; or tells which they are. */
 function openMark(map: MapRef, mark: Mark, props: Props): void {
-  const bounds = boundsOf(mark);
+  const bounds = boundsOf(mark.members);
   const numbers = mark.members.flatMap(({ number }) => number ?? []);
   const animate = !wantsStillness();
   const zoom = map.getZoom();
@@ -86,31 +88,53 @@ function openMark(map: MapRef, mark: Mark, props: Props): void {
   }
   const { west, south, east, north } = bounds;
   const camera = map.cameraForBounds([west, south, east, north], {
-    padding: props.padding(),
+    padding: MARGIN,
     maxZoom: NEAREST,
   });
   const next = Math.min(NEAREST, Math.max(zoom + 1, camera?.zoom ?? 0));
   map.flyTo({ ...camera, zoom: next, animate });
 }
 
-function useTarget(map: MapRef | null, { target, padding }: Props): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new target moves the map.
+function useTarget(map: MapRef | null, target: MapTarget | null): void {
   useEffect(() => {
     if (!map || !target) return;
     const animate = !wantsStillness();
     if ("bounds" in target) {
       const { west, south, east, north } = target.bounds;
-      map.fitBounds([west, south, east, north], { padding: padding(), maxZoom: 16, animate });
-      return;
+      map.fitBounds([west, south, east, north], { padding: MARGIN, maxZoom: 16, animate });
+    } else {
+      map.flyTo({ center: target.place, zoom: target.zoom, animate });
     }
-    const { top, bottom } = padding();
-    map.flyTo({
-      center: target.place,
-      zoom: target.zoom,
-      offset: [0, (top - bottom) / 2],
-      animate,
-    });
   }, [map, target]);
+}
+
+/** A new search whose hits lie elsewhere brings the map to them. */
+function useHitsInView(map: MapRef | null, points: Spot[] | null): void {
+  useEffect(() => {
+    if (!map || !points?.length) return;
+    const view = map.getBounds();
+    if (points.some(({ lng, lat }) => view.contains([lng, lat]))) return;
+    const { west, south, east, north } = boundsOf(points);
+    map.fitBounds([west, south, east, north], {
+      padding: MARGIN,
+      maxZoom: 16,
+      animate: !wantsStillness(),
+    });
+  }, [map, points]);
+}
+
+const ENTER_REACH_PX = 60;
+
+/** The mark nearest to the middle of the map, for those who use the keys. */
+function markInMiddle(map: MapRef, marks: readonly Mark[]): Mark | undefined {
+  const middle = map.project(map.getCenter());
+  const distance = (mark: Mark) => {
+    const at = map.project([mark.lng, mark.lat]);
+    return Math.hypot(at.x - middle.x, at.y - middle.y);
+  };
+  return marks
+    .filter((mark) => distance(mark) <= ENTER_REACH_PX)
+    .sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** The live map of a list: its reports as marks, kept together with what is chosen in the list. */
@@ -119,30 +143,36 @@ export function ExploreMap(props: Props) {
   const [map, setMap] = useState<MapRef | null>(null);
   const marks = useRef<Mark[]>([]);
   const points = useNewestPoints(query);
-  useTarget(map, props);
+  useTarget(map, target);
+  useHitsInView(map, points);
   const onMarks = useCallback((next: Mark[]) => {
     marks.current = next;
   }, []);
-  const onClick = (event: MapLayerMouseEvent) => {
-    const index = event.features?.[0]?.properties?.index;
-    const mark = typeof index === "number" ? marks.current[index] : undefined;
+  const press = (mark: Mark | undefined) => {
     if (!map || !mark) return;
     if (mark.number) props.onPick(mark.number);
     else openMark(map, mark, props);
   };
+  const onClick = (event: MapLayerMouseEvent) => {
+    const index = event.features?.[0]?.properties?.index;
+    press(typeof index === "number" ? marks.current[index] : undefined);
+  };
   const tiles = props.fixedWard
     ? tidyQuery(new URLSearchParams(`${query}&ward=${props.fixedWard}`))
     : query;
+  const [ward] = valuesOf(tiles, "ward");
   const found = target && "place" in target && target.marked ? target.place : null;
   return (
     <>
       <MapSurface
         setup={setup}
-        start={"bounds" in props.start ? { ...props.start, padding: props.padding() } : props.start}
+        start={props.start}
+        padding={props.padding}
         cooperative={props.cooperative}
         clickable={[MARKS_LAYER]}
         onReady={setMap}
         onClick={onClick}
+        onEnter={(here) => press(markInMiddle(here, marks.current))}
         onMoveEnd={({ viewState: { longitude, latitude, zoom } }) =>
           props.onView?.({ lng: longitude, lat: latitude, zoom })
         }
@@ -154,6 +184,7 @@ export function ExploreMap(props: Props) {
           locale={setup.locale}
           onMarks={onMarks}
         />
+        {ward ? <WardOutline slug={ward} /> : null}
         {found ? <PlaceMark place={found} /> : null}
       </MapSurface>
       {points ? <p className="explore-newest">{props.newestWords}</p> : null}

@@ -28,6 +28,7 @@ import { FilterSheet, filterSheetId } from "./filter-sheet.tsx";
 import { Legend } from "./legend.tsx";
 import { Panel } from "./panel.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { usePadding } from "./use-padding.ts";
 import { usePick } from "./use-pick.ts";
 import { queryOfForm, usePreview } from "./use-preview.ts";
 import { type Found, useReports } from "./use-reports.ts";
@@ -116,20 +117,7 @@ export function Explore(props: ExploreProps) {
     sheet.setHeight("peek");
     setTarget({ place: place.place, zoom: zoomOfPlace[place.kind], marked: true });
   };
-  const padding = () => {
-    const [room, tools, list] = [mapBox, toolsBox, sheetBox].map(({ current }) =>
-      current?.getBoundingClientRect(),
-    );
-    const covers = (box: DOMRect | undefined) =>
-      box && room && box.left < room.right - 1 && box.right > room.left + 1;
-    return {
-      // Names and marks may show through under the search box: the room is small enough.
-      top: covers(tools) && tools ? tools.height * 0.6 : 64,
-      bottom: (covers(list) && list ? list.height : 0) + 32,
-      left: 20,
-      right: 20,
-    };
-  };
+  const padding = usePadding(mapBox, toolsBox, sheet.height);
   const selected = picked?.kind === "one" ? picked.number : null;
   const onView = useCallback(
     (view: Omit<View, "selected">) => write({ ...view, selected }),

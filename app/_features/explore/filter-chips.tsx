@@ -1,3 +1,4 @@
+import "./filter.css";
 import { useTranslations } from "next-intl";
 import { ChipButton, Chips } from "@/app/_ui/chip.tsx";
 import { ChipLink } from "@/app/_ui/chip-link.tsx";

@@ -1,4 +1,4 @@
-import "./explore.css";
+import "./filter.css";
 import { useLocale, useTranslations } from "next-intl";
 import type { FormEventHandler } from "react";
 import { groupIcon } from "@/app/_features/reports/category-icon.ts";

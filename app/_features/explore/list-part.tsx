@@ -41,7 +41,13 @@ export function ListPart(props: {
         <span>{t("newestFirst")}</span>
         <Link href={withQuery("/", onMap)}>{t("onMap")}</Link>
       </p>
-      <Results cards={page.cards} words={cityWords(locale)} now={props.now} path={path}>
+      <Results
+        cards={page.cards}
+        words={cityWords(locale)}
+        now={props.now}
+        query={query}
+        path={path}
+      >
         <PaginationByKey href={page.next ? withQuery(path, after.toString()) : null} />
       </Results>
       <FilterSheet path={path} query={query} facets={facets} fixedWard={fixedWard !== undefined} />

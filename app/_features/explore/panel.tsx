@@ -131,6 +131,7 @@ export function Panel(props: PanelProps) {
           words={props.words}
           now={props.now}
           selected={props.picked?.kind === "one" ? props.picked.number : null}
+          query={found.query}
           path="/"
           busy={state === "busy"}
         >

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/app/_ui/button-link.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { Rows } from "@/app/_ui/row.tsx";
 import type { ReportCard } from "@/server/reports/queries/card.ts";
+import { valuesOf } from "./filter-query.ts";
 
 export type Count = { count: number; more: boolean };
 
@@ -16,12 +17,17 @@ export function useCountWords() {
   return ({ count, more }: Count) => (more ? t("countOver") : t("count", { n: count }));
 }
 
+/** True when only words of one letter are looked for: no index holds them. */
+const isOneLetter = (words: string) =>
+  words !== "" && words.split(/\s+/).every((word) => [...word].length === 1);
+
 /** The list of what a filter finds; when that is nothing, what to do next. */
 export function Results(props: {
   cards: readonly ReportCard[];
   words: CityWords;
   now: Date;
   selected?: string | null;
+  query: string;
   /** Path that shows everything again. */
   path: string;
   /** Marks the list as being fetched anew. */
@@ -43,6 +49,9 @@ export function Results(props: {
   }
   return (
     <div aria-busy={props.busy || undefined} className="explore-results">
+      {isOneLetter(valuesOf(props.query, "q")[0] ?? "") ? (
+        <p className="ui-meta explore-note">{t("oneLetter")}</p>
+      ) : null}
       <Rows label={t("list")}>
         {props.cards.map((card) => (
           <li key={card.number}>

@@ -1,4 +1,4 @@
-import "./explore.css";
+import "./filter.css";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, FormEventHandler, ReactNode } from "react";
 import { localePath } from "@/app/_i18n/path.ts";

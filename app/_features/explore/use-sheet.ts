@@ -7,6 +7,11 @@ const order: SheetHeight[] = ["peek", "half", "full"];
 /** Shares of the room, as in `explore.css`; a drag ends at the nearest. */
 const shares: Record<SheetHeight, number> = { peek: 0.16, half: 0.45, full: 1 };
 const DRAG_PX = 8;
+const PEEK_PX = 100;
+
+/** How high the sheet stands in a room so many pixels high. */
+export const sheetPixels = (height: SheetHeight, room: number) =>
+  height === "peek" ? PEEK_PX : shares[height] * room;
 
 /**
  * The bottom sheet of a phone: three heights, by button or by dragging its head. It never covers the

@@ -37,6 +37,21 @@ function useChoice(tools: FormTools): void {
   }, [tools]);
 }
 
+/** A place that was put right takes its problem away: the pin says where it is now. */
+function useSettledPlace(tools: FormTools): void {
+  useEffect(
+    () =>
+      tools.place.place.subscribe(() => {
+        const { described, state } = tools.place.place.get();
+        const problems = tools.problems.get();
+        const rest = problems.filter(({ step }) => step !== "place");
+        if (state === "known" && described?.ward && rest.length < problems.length)
+          tools.problems.set(rest);
+      }),
+    [tools],
+  );
+}
+
 /**
  * The form itself: without script a plain multipart form with all parts one under the other, with
  * script four steps that send the same fields to the same address.
@@ -48,6 +63,7 @@ export function FormFrame(props: { children: ReactNode }) {
   useChoice(tools);
   useDraft(tools);
   useResending(tools);
+  useSettledPlace(tools);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     goOn(tools, step);

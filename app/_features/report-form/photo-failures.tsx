@@ -17,10 +17,8 @@ export function PhotoFailures(props: { entries: PhotoEntry[]; onRemove: (id: str
     return (
       <div key={entry.id} className="mt-4">
         <Notice tone="error" live="alert" title={say("photos.failed", { n: index + 1 })}>
-          <p>
-            {waits ? say("photos.waitingNetwork") : sentence(entry.problem)}
-            {arrived ? ` ${say("photos.arrived", { n: arrived })}` : ""}
-          </p>
+          <p>{waits ? say("photos.waitingNetwork") : sentence(entry.problem)}</p>
+          {arrived ? <p>{say("photos.arrived", { n: arrived })}</p> : null}
           <div className="ui-actions">
             {canRetry(entry) ? (
               <Button onClick={() => photos.retry(entry.id)}>{say("photos.retry")}</Button>

@@ -33,6 +33,8 @@ function queueOf(line: Line, { formId, max, tools }: Options): PhotoQueue {
     entries,
     retry,
     add(files) {
+      // What was refused has been told; it takes no room from those that come now.
+      entries.set((now) => now.filter((entry) => entry.state !== "failed" || canRetry(entry)));
       const room = Math.max(0, max - entries.get().length);
       for (const file of files.slice(0, room)) enter(newName(), file, false);
       return Math.max(0, files.length - room);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Icon } from "@/app/_ui/icon.tsx";
 import { ProgressBar } from "@/app/_ui/progress-bar.tsx";
 import { useFormTools } from "./form-context.tsx";
@@ -13,13 +14,19 @@ export function photoState(tools: FormTools, { state, progress }: PhotoEntry): s
   return tools.say(`photos.${state === "failed" ? "notSent" : state}`);
 }
 
+/** What this browser can show of a photo; some it cannot (HEIC, broken files). */
+function Preview({ src }: { src: string }) {
+  const [shown, setShown] = useState(true);
+  return shown ? <img src={src} alt="" onError={() => setShown(false)} /> : <Icon name="photo" />;
+}
+
 function Tile(props: { entry: PhotoEntry; index: number }) {
   const tools = useFormTools();
   const { entry, index } = props;
   const words = photoState(tools, entry);
   return (
     <li className="report-tile" data-state={entry.state}>
-      <img src={entry.preview} alt="" />
+      <Preview key={entry.preview} src={entry.preview} />
       <span className="ui-hidden">
         {tools.say("photos.nth", { n: index + 1 })} {words}
       </span>

@@ -80,7 +80,7 @@ export function PlacePicker(props: {
           <PinWords />
         </div>
         <div>
-          <p className="ui-hint">{tools.say("place.mapHelp")}</p>
+          <p className="ui-hint mt-2">{tools.say("place.mapHelp")}</p>
           <PlaceNudge />
           <h3 className="report-ways">{tools.say("place.ways")}</h3>
           <PlaceMe />

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import sharp from "sharp";
+import sharp, { type Exif } from "sharp";
 import { describe, expect, it } from "vitest";
 import { exifMoment, exifPlace, readPhotoFacts } from "./read-photo-facts.ts";
 
@@ -33,7 +33,7 @@ describe("the place of a photo", () => {
   });
 });
 
-const photoWith = async (exif: Parameters<sharp.Sharp["withExif"]>[0]) => {
+const photoWith = async (exif: Exif) => {
   const plain = sharp({ create: { width: 8, height: 8, channels: 3, background: "#888" } });
   return new Blob([new Uint8Array(await plain.withExif(exif).jpeg().toBuffer())]);
 };

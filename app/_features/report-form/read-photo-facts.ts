@@ -36,7 +36,6 @@ const HEAD_BYTES = 1_000_000;
 
 const wanted = {
   tiff: true,
-  ifd0: true,
   exif: true,
   gps: true,
   translateKeys: false,

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { Notice } from "@/app/_ui/notice.tsx";
 import { useFormTools } from "./form-context.tsx";
@@ -26,12 +26,16 @@ export function AfterSending() {
   );
 }
 
-/** Waiting for photos or for the network, in words. */
+/** Waiting for photos or for the network, in words; brought into view when it begins. */
 function Waiting() {
   const tools = useFormTools();
   const sending = useStore(tools.sending);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (sending === "network") box.current?.scrollIntoView({ block: "nearest" });
+  }, [sending]);
   return (
-    <div role="status">
+    <div role="status" ref={box} className="report-waiting">
       {sending === "photos" ? <p className="mt-4">{tools.say("photos.stillSending")}</p> : null}
       {sending === "network" ? (
         <div className="mt-4">

@@ -130,7 +130,7 @@ describe("small readings of a mark", () => {
   it("tell the group of a single report and the edges of many", () => {
     const [mark] = mergeMarks([report(135.5, 34.69, "A", 2), report(135.5001, 34.6901, "B")], 10);
     expect(groupOf(report(0, 0, "A", 2))).toBe("plan");
-    expect(mark && boundsOf(mark)).toEqual({
+    expect(mark && boundsOf(mark.members)).toEqual({
       west: 135.5,
       south: 34.69,
       east: 135.5001,

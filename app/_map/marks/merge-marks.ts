@@ -125,10 +125,10 @@ export function spotsOf(features: readonly RawFeature[]): Spot[] {
 export const groupOf = (mark: Spot): StateGroup =>
   stateGroups[mark.groups.findIndex((n) => n > 0)] ?? "recv";
 
-/** West, south, east and north of all members, in degrees. */
-export function boundsOf(mark: Mark) {
-  const lngs = mark.members.map(({ lng }) => lng);
-  const lats = mark.members.map(({ lat }) => lat);
+/** West, south, east and north of some spots, in degrees. */
+export function boundsOf(spots: readonly Spot[]) {
+  const lngs = spots.map(({ lng }) => lng);
+  const lats = spots.map(({ lat }) => lat);
   return {
     west: Math.min(...lngs),
     south: Math.min(...lats),

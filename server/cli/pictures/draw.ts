@@ -5,7 +5,7 @@ import { streetMotifs } from "./motifs-street.ts";
 import { thingMotifs } from "./motifs-things.ts";
 import { townMotifs } from "./motifs-town.ts";
 import { brushFor, group, type Motif, type Time, times } from "./paint.ts";
-import { backdrop, weather } from "./scenery.ts";
+import { backdrop, dusk, weather } from "./scenery.ts";
 
 const motifs: Record<string, Motif> = {
   ...roadMotifs,
@@ -42,6 +42,7 @@ export function drawing(motif: string, variant: number, width = 1600): string {
   const zoom = brush.n(1, 1.15);
   const shift = (size: number) => Math.round(brush.n(0, 1) * (1 - zoom) * size);
   const frame = `translate(${shift(320)} ${shift(240)}) scale(${zoom})`;
-  const all = behind.drawn + figure.drawn + weather(brush, behind.lit) + (figure.glow ?? "");
+  const all =
+    behind.drawn + dusk(brush, behind.lit) + figure.drawn + weather(brush) + (figure.glow ?? "");
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${(width * 3) / 4}" viewBox="0 0 320 240">${group(frame, group(mirrored, all))}</svg>`;
 }

@@ -187,17 +187,23 @@ export function backdrop(brush: Brush, scene: Figure["scene"]): Backdrop {
   return { drawn: rect(0, 0, 320, 240, brush.pick(skies)) + sun + cloud + drawn, lit };
 }
 
+const veil = (colour: string, opacity: number) =>
+  rect(0, 0, 320, 240, colour, `opacity="${opacity}"`);
+
+/** What lies between the backdrop and the figure: dusk, and the windows that shine through it. */
+export function dusk(brush: Brush, lit: string): string {
+  if (brush.time === "night") return veil("#12222c", 0.46) + lit;
+  return brush.time === "evening" ? lit.replaceAll(".9", ".5") : "";
+}
+
 /** Light and weather over the finished picture. */
-export function weather(brush: Brush, lit: string): string {
-  if (brush.time === "evening")
-    return rect(0, 0, 320, 240, "#e08a4c", 'opacity=".16"') + group("", lit.replaceAll(".9", ".6"));
-  if (brush.time === "night") return rect(0, 0, 320, 240, "#12222c", 'opacity=".62"') + lit;
-  if (brush.time === "rain") {
-    const drops = repeat(46, () => {
-      const [x, y] = [brush.n(0, 320), brush.n(-10, 230)];
-      return line(`M${x} ${y}l-4 14`, "#f0f6f8", 1.4, 'opacity=".6"');
-    });
-    return rect(0, 0, 320, 240, "#56707e", 'opacity=".24"') + drops;
-  }
-  return "";
+export function weather(brush: Brush): string {
+  if (brush.time === "evening") return veil("#e08a4c", 0.16);
+  if (brush.time === "night") return veil("#12222c", 0.32);
+  if (brush.time !== "rain") return "";
+  const drops = repeat(46, () => {
+    const [x, y] = [brush.n(0, 320), brush.n(-10, 230)];
+    return line(`M${x} ${y}l-4 14`, "#f0f6f8", 1.4, 'opacity=".6"');
+  });
+  return veil("#56707e", 0.24) + drops;
 }

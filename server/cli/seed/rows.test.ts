@@ -43,6 +43,15 @@ describe("newBatch", () => {
     expect(batch.rows).toBe(2);
   });
 
+  it("forgets and begins again", () => {
+    const batch = newBatch();
+    batch.add("support", ["r", "p", "now"]);
+    batch.clear();
+    batch.add("support", ["s", "q", "later"]);
+    expect(text(batch.bytes("support"))).toBe("s\tq\tlater\n");
+    expect(batch.rows).toBe(1);
+  });
+
   it("grows as far as it has to", () => {
     const batch = newBatch();
     const long = "道".repeat(1_000);

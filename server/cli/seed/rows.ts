@@ -123,6 +123,8 @@ export type Batch = {
   /** The bytes of a table's rows so far; empty where there are none. */
   bytes(table: TableName): Uint8Array<ArrayBuffer>;
   rows: number;
+  /** Forgets all rows and keeps the room for as many again. */
+  clear(): void;
 };
 
 const FIRST_BYTES = 65_536;
@@ -144,6 +146,9 @@ function growing() {
       length += buffer.write(text, length);
     },
     bytes: () => buffer.subarray(0, length),
+    clear: () => {
+      length = 0;
+    },
   };
 }
 
@@ -161,6 +166,10 @@ export function newBatch(): Batch {
       batch.rows++;
     },
     bytes: (table) => filled.get(table)?.bytes() ?? new Uint8Array(),
+    clear: () => {
+      for (const lines of filled.values()) lines.clear();
+      batch.rows = 0;
+    },
   };
   return batch;
 }

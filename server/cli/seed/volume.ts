@@ -12,7 +12,7 @@ import { dropIndexes, freezable, rebuildIndexes } from "./indexes.ts";
 import { cityGround, peopleByTown } from "./places.ts";
 import { randomFrom } from "./random.ts";
 import { addReport, type RowTools } from "./report-rows.ts";
-import { type Batch, newBatch, type TableName } from "./rows.ts";
+import { newBatch, type TableName } from "./rows.ts";
 import { bostonIncidents } from "./volume/boston.ts";
 import { cityIncidents, type Incidents } from "./volume/incidents.ts";
 import { volumePeople } from "./volume/people.ts";
@@ -93,15 +93,26 @@ async function prepare(request: VolumeRequest): Promise<Prepared> {
   };
 }
 
-/** Sends batches one behind the other: while one goes, the next is made. */
+/**
+ * Sends batches one behind the other: while one goes, the next is made. Two are enough, and their
+ * room is used again and again.
+ */
 function sender(filling: Filling, frozen: ReadonlySet<TableName>) {
+  let [making, resting] = [newBatch(), newBatch()];
   let going: Promise<void> = Promise.resolve();
+  let sent = 0;
   return {
-    send: async (batch: Batch) => {
+    batch: () => making,
+    /** Sends what was made. @returns how many rows were sent in all */
+    send: async () => {
       await going;
-      going = sendBatch(filling, batch, frozen);
+      sent += making.rows;
+      going = sendBatch(filling, making, frozen);
       // Whoever waits for it next is told; until then it is not an unheard failure.
       going.catch(() => {});
+      [making, resting] = [resting, making];
+      making.clear();
+      return sent;
     },
     end: () => going,
   };
@@ -114,39 +125,31 @@ async function sendReports(
   { tools, incidents }: { tools: VolumeTools; incidents: Incidents },
   { filling, frozen, tell, cells }: Work,
 ): Promise<void> {
-  const { send, end } = sender(filling, frozen);
-  let sent = 0;
-  let batch = newBatch();
-  const flush = async () => {
-    sent += batch.rows;
-    await send(batch);
-    batch = newBatch();
-  };
-  for (const _ of tools.people.addTo(() => batch)) await flush();
+  const { batch, send, end } = sender(filling, frozen);
+  for (const _ of tools.people.addTo(batch)) await send();
   const random = randomFrom(`${seedOf(request)}/rows`);
   const rowTools: RowTools = { random, cells, staffOf: tools.people.staffOf };
   const plan = volumePlanner(tools);
-  tell({ step: "reports", done: 0, of: request.reports, rows: sent });
-  for (let nth = 0; nth < request.reports; nth++) {
-    addReport(batch, plan(nth, incidents(nth, random)), rowTools);
+  const of = request.reports;
+  tell({ step: "reports", done: 0, of, rows: 0 });
+  for (let nth = 0; nth < of; nth++) {
+    addReport(batch(), plan(nth, incidents(nth, random)), rowTools);
     if (nth % BREATH === 0) await setImmediate();
-    if ((nth + 1) % BATCH !== 0 && nth + 1 < request.reports) continue;
-    await flush();
-    tell({ step: "reports", done: nth + 1, of: request.reports, rows: sent });
+    if ((nth + 1) % BATCH === 0 || nth + 1 === of)
+      tell({ step: "reports", done: nth + 1, of, rows: await send() });
   }
   await end();
 }
 
 async function sendCells({ filling, frozen, tell, cells }: Work): Promise<void> {
   tell({ step: "cells" });
-  let batch = newBatch();
+  const { batch, send, end } = sender(filling, frozen);
   for (const row of cells.rows()) {
-    batch.add("map_cell", row);
-    if (batch.rows < CELL_BATCH) continue;
-    await sendBatch(filling, batch, frozen);
-    batch = newBatch();
+    batch().add("map_cell", row);
+    if (batch().rows === CELL_BATCH) await send();
   }
-  await sendBatch(filling, batch, frozen);
+  await send();
+  await end();
 }
 
 type CellRow = Record<"x" | "y" | "month" | "n", number> & {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { rows, schema } from "@/db/client.ts";
-import { issueCode, takeCodeLimits } from "@/server/accounts/commands.ts";
+import { codeRequestLimits, issueCode } from "@/server/accounts/commands.ts";
 import { mailAddress } from "@/server/accounts/schema.ts";
 import { personId } from "@/server/core/actor.ts";
 import { authorize } from "@/server/core/authorize.ts";
@@ -8,7 +8,7 @@ import { type Context, inTransaction } from "@/server/core/context.ts";
 import { DomainError, invalid } from "@/server/core/errors.ts";
 import { isId, numberOf } from "@/server/core/ids.ts";
 import { record } from "@/server/core/journal.ts";
-import { takeFromLimit } from "@/server/core/limits.ts";
+import { type Taken, takeFromLimits } from "@/server/core/limits.ts";
 import { placeInCity } from "@/server/places/queries.ts";
 import { reportSubmitted } from "../journal.ts";
 import { type PublicationRule, publication, statusTable } from "../lifecycle.ts";
@@ -181,11 +181,13 @@ async function insertAll(ctx: Context, prepared: Prepared): Promise<Submitted | 
   return { ...submitted, codeId };
 }
 
-async function takeLimits(ctx: Context, address: string | null): Promise<void> {
-  if (ctx.addressKey) await takeFromLimit(ctx, submitLimits.perAddress, ctx.addressKey);
+function limitsOf(ctx: Context, address: string | null): Taken[] {
   const person = personId(ctx.actor);
-  if (person) await takeFromLimit(ctx, submitLimits.perPerson, person);
-  if (address) await takeCodeLimits(ctx, address);
+  return [
+    ...(ctx.addressKey ? [{ limit: submitLimits.perAddress, key: ctx.addressKey }] : []),
+    ...(person ? [{ limit: submitLimits.perPerson, key: person }] : []),
+    ...(address ? codeRequestLimits(ctx, address) : []),
+  ];
 }
 
 /**
@@ -199,7 +201,7 @@ export async function submitReport(ctx: Context, input: Submission): Promise<Sub
   const earlier = await sentBefore(ctx, input.id);
   if (earlier) return earlier;
   const prepared = await prepare(ctx, input);
-  await takeLimits(ctx, prepared.address);
+  await takeFromLimits(ctx, limitsOf(ctx, prepared.address));
   const submitted = await inTransaction(ctx, (tx) => insertAll(tx, prepared));
   if (submitted) return submitted;
   const winner = await sentBefore(ctx, input.id);

@@ -106,7 +106,7 @@ test("fixed this month is the month in Osaka", async () => {
 describe("the latest answers of a ward", () => {
   test("are the newest public sentences, one a report, newest first", async () => {
     const ward = "27115";
-    const ids = [];
+    const ids: string[] = [];
     for (const days of [3, 1, 2]) {
       const { id, number } = await makeIn(ward, { answeredAt: ago(days), status: "acknowledged" });
       await addAnswer(id, ago(days + 1), {

@@ -1,3 +1,4 @@
+import "../gallery.css";
 import { useTranslations } from "next-intl";
 import { nameIn, placeLine } from "@/app/_features/reports/place-line.ts";
 import { Photo, photoAddress } from "@/app/_ui/photo.tsx";

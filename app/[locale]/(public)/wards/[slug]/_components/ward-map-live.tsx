@@ -8,8 +8,6 @@ import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { Rows } from "@/app/_ui/row.tsx";
 import type { WardMapProps } from "./ward-map.tsx";
 
-const padding = () => ({ top: 30, right: 60, bottom: 30, left: 30 });
-
 /** The live map of a ward; what is chosen on it shows as a card upon it. */
 export function WardMapLive(props: WardMapProps) {
   const t = useTranslations("explore");
@@ -26,7 +24,6 @@ export function WardMapLive(props: WardMapProps) {
         fixedWard={props.ward}
         selected={picked?.kind === "one" ? picked.number : null}
         target={null}
-        padding={padding}
         cooperative
         onPick={pick}
         onSpot={showSpot}
