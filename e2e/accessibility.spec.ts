@@ -49,7 +49,10 @@ const publicStops: Stop[] = [
     name: "the filter",
     go: async (page, locale) => {
       await page.goto(address(locale, "/?ward=abeno"));
-      await page.getByRole("button", { name: pattern(locale, "explore.filter") }).first().click();
+      await page
+        .getByRole("button", { name: pattern(locale, "explore.filter") })
+        .first()
+        .click();
       await expect(page.getByRole("dialog")).toBeVisible();
     },
   },
@@ -68,7 +71,9 @@ const publicStops: Stop[] = [
     name: "a report and its photo",
     go: async (page, locale) => {
       const html = await (await page.request.get("/reports?state=done")).text();
-      const [number = ""] = numbersIn(html.replace(/<article[^>]*ui-row-plain.*?<\/article>/gs, ""));
+      const [number = ""] = numbersIn(
+        html.replace(/<article[^>]*ui-row-plain.*?<\/article>/gs, ""),
+      );
       await page.goto(address(locale, `/reports/${number}`));
     },
   },
@@ -78,7 +83,9 @@ const publicStops: Stop[] = [
   }),
   form("place", async (own) => {
     await own.toPlace();
-    await expect(own.page.getByRole("button", { name: own.say("script.place.pin") })).toBeVisible({ timeout: 20_000 });
+    await expect(own.page.getByRole("button", { name: own.say("script.place.pin") })).toBeVisible({
+      timeout: 20_000,
+    });
   }),
   form("what, with problems", async (own) => {
     await own.toPlace();
@@ -92,7 +99,7 @@ const publicStops: Stop[] = [
     await own.toWhat();
     await own.title().fill("ベンチ");
     await own.chooseCategory("noise");
-    await own.answer("noise", "noise", "construction");
+    await own.answer("noise", "noise", "night");
     await own.toConfirm();
   }),
 ];
@@ -110,7 +117,10 @@ const ownStops: Stop[] = [
     name: "a report of one's own that waits",
     go: async (page, locale) => {
       const site = new URL(page.url()).origin;
-      const { number } = await report(page.request, site, { ...fieldsAt(SHOWA), category: "bad-parking" });
+      const { number } = await report(page.request, site, {
+        ...fieldsAt(SHOWA),
+        category: "bad-parking",
+      });
       await page.goto(address(locale, `/reports/${number}`));
       await expect(page.getByText(say(locale, "report.notice.waitingTitle"))).toBeVisible();
     },
@@ -147,7 +157,9 @@ test.describe("axe finds nothing", () => {
           await expect.soft(page.locator("html"), name).toHaveAttribute("lang", locale);
           const title = await page.title();
           expect.soft(title, name).toMatch(new RegExp(`｜${say(locale, "shell.name")}$`));
-          expect.soft(titles.get(title), `${name} has the title of another page: ${title}`).toBeUndefined();
+          expect
+            .soft(titles.get(title), `${name} has the title of another page: ${title}`)
+            .toBeUndefined();
           titles.set(title, name);
           await expect.soft(page.getByRole("heading", { level: 1 }), name).toHaveCount(1);
           await expect.soft(page.getByRole("main"), name).toHaveCount(1);

@@ -53,7 +53,10 @@ const leftOver = () => {
 
 const photos = (fields: Record<string, string>) => ({ ...fields, intent: "photos" });
 
-test("what is no picture is refused at its field, and the words stay", async ({ request, site }) => {
+test("what is no picture is refused at its field, and the words stay", async ({
+  request,
+  site,
+}) => {
   test.setTimeout(120_000);
   const good = await plainPhoto();
   for (const [picture, expected] of await ownSamples()) {
@@ -79,18 +82,20 @@ test("six photos are one too many", async ({ request, site }) => {
   expect(answer.photos).toHaveLength(5);
 });
 
-test("broken and hostile samples: a plain sentence or a clean picture", async ({ request, site }) => {
+test("broken and hostile samples: a plain sentence or a clean picture", async ({
+  request,
+  site,
+}) => {
   test.skip(!hasSharedData, "not run: no shared data");
   test.setTimeout(180_000);
   const samples = [...sharedSamples("broken"), ...sharedSamples("bombs")];
   const taken: string[] = [];
   for (const picture of samples) {
-    const { status, photos: kept = [], problems = [] } = await send(
-      request,
-      site,
-      photos({ id: newFormId() }),
-      [picture],
-    );
+    const {
+      status,
+      photos: kept = [],
+      problems = [],
+    } = await send(request, site, photos({ id: newFormId() }), [picture]);
     expect(kept.length + problems.length, picture.name).toBe(1);
     expect(status, picture.name).toBe(kept.length ? 200 : 422);
     for (const { key } of problems) expect(() => say("ja", `errors.${key}`)).not.toThrow();
@@ -107,7 +112,9 @@ test("broken and hostile samples: a plain sentence or a clean picture", async ({
   expect((await request.get("/api/health")).ok()).toBe(true);
 });
 
-test("in the browser the sentence stands at the photo, which can be taken out", async ({ page }) => {
+test("in the browser the sentence stands at the photo, which can be taken out", async ({
+  page,
+}) => {
   const form = new ReportForm(page, "ja");
   await form.open();
   await form.choosePhotos(named("page.jpg", Buffer.from(HTML)), await plainPhoto());

@@ -1,10 +1,9 @@
+import type { Page } from "@playwright/test";
 import { ask, everything, wholeList } from "./support/lists.ts";
 import { expectDrawn, viewOf, wakeMap } from "./support/map.ts";
 import { onMap } from "./support/tiles.ts";
 import { expect, test } from "./support/watched.ts";
-import { address, type Locale, locales, pattern, say } from "./support/words.ts";
-
-type Page = import("@playwright/test").Page;
+import { type Locale, pattern, say } from "./support/words.ts";
 
 const ABENO = { west: 135.49, south: 34.61, east: 135.54, north: 34.66 };
 const month = (ago: number) => {
@@ -15,9 +14,12 @@ const month = (ago: number) => {
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const list = (page: Page, locale: Locale = "ja") =>
   page.getByRole("list", { name: say(locale, "explore.list"), exact: true });
-const chips = (page: Page) => page.getByRole("group", { name: say("ja", "explore.filter"), exact: true });
-const search = (page: Page, locale: Locale = "ja") => page.getByLabel(say(locale, "explore.search"));
-const countOf = async (page: Page) => Number(/([\d,]+)件/.exec(await heading(page).innerText())?.[1]?.replaceAll(",", ""));
+const chips = (page: Page) =>
+  page.getByRole("group", { name: say("ja", "explore.filter"), exact: true });
+const search = (page: Page, locale: Locale = "ja") =>
+  page.getByLabel(say(locale, "explore.search"));
+const countOf = async (page: Page) =>
+  Number(/([\d,]+)件/.exec(await heading(page).innerText())?.[1]?.replaceAll(",", ""));
 
 test.describe("list and map", () => {
   test.skip(({ isMobile }) => isMobile, "the same on both");
@@ -35,7 +37,8 @@ test.describe("list and map", () => {
       const { count, numbers } = await wholeList(request, query);
       expect(new Set(numbers).size).toBe(count);
       expect(numbers).toHaveLength(count);
-      for (const z of [8, 11, 13]) expect((await onMap(request, query, { z })).count, `zoom ${z}`).toBe(count);
+      for (const z of [8, 11, 13])
+        expect((await onMap(request, query, { z })).count, `zoom ${z}`).toBe(count);
     });
   }
 
@@ -48,8 +51,13 @@ test.describe("list and map", () => {
   test("hold the same reports when words or an exact day are asked for", async ({ request }) => {
     const day = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
     for (const filter of [{ words: "ごみ" }, { words: "街灯 夜" }, { from: day }]) {
-      const points = await ask<{ number: string }[]>(request, "reports.newestPoints", { ...everything, ...filter });
-      const query = new URLSearchParams("words" in filter ? { q: filter.words ?? "" } : { from: day });
+      const points = await ask<{ number: string }[]>(request, "reports.newestPoints", {
+        ...everything,
+        ...filter,
+      });
+      const query = new URLSearchParams(
+        "words" in filter ? { q: filter.words ?? "" } : { from: day },
+      );
       const { numbers } = await wholeList(request, query.toString());
       expect(points.map(({ number }) => number).sort()).toEqual(numbers.sort());
     }
@@ -65,15 +73,22 @@ test.describe("filters", () => {
     await page.goto("/");
     await wakeMap(page);
     const all = await countOf(page);
-    await chips(page).getByRole("link", { name: say("ja", "state.group.recv") }).click();
+    await chips(page)
+      .getByRole("link", { name: say("ja", "state.group.recv") })
+      .click();
     await expect(page).toHaveURL(/\?state=recv(#|$)/);
     await expect.poll(() => countOf(page)).toBeLessThan(all);
     const received = await countOf(page);
     await expect.poll(() => asked.some((one) => one.includes("state=recv"))).toBe(true);
 
-    await page.getByRole("button", { name: pattern("ja", "explore.filter") }).first().click();
+    await page
+      .getByRole("button", { name: pattern("ja", "explore.filter") })
+      .first()
+      .click();
     const sheet = page.getByRole("dialog", { name: say("ja", "explore.filter"), exact: true });
-    await sheet.getByLabel(say("ja", "explore.ward"), { exact: true }).selectOption({ label: "阿倍野区" });
+    await sheet
+      .getByLabel(say("ja", "explore.ward"), { exact: true })
+      .selectOption({ label: "阿倍野区" });
     await sheet.getByRole("button", { name: /見る/ }).click();
     await expect(page).toHaveURL(/\?ward=abeno&state=recv/);
     await expect(heading(page)).toContainText(say("ja", "explore.titleWard", { ward: "阿倍野区" }));
@@ -97,7 +112,10 @@ test.describe("filters", () => {
   test("that find nothing say what to do next", async ({ page }) => {
     await page.goto("/?q=zzzzqqqq");
     await expect(page.getByText(say("ja", "explore.emptyTitle"))).toBeVisible();
-    await page.getByRole("link", { name: say("ja", "explore.clear") }).first().click();
+    await page
+      .getByRole("link", { name: say("ja", "explore.clear") })
+      .first()
+      .click();
     await expect.poll(() => countOf(page)).toBeGreaterThan(100);
   });
 });
@@ -105,12 +123,21 @@ test.describe("filters", () => {
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the filter is a form, the map a picture, the list goes on page by page", async ({ page }) => {
+  test("the filter is a form, the map a picture, the list goes on page by page", async ({
+    page,
+  }) => {
     await page.goto("/");
     const picture = page.getByRole("img", { name: say("ja", "map.picture", { place: "大阪市" }) });
     await expect(picture).toBeVisible();
-    expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(300);
-    await page.getByRole("button", { name: pattern("ja", "explore.filter") }).first().click();
+    expect(
+      await picture.evaluate((image: HTMLImageElement) =>
+        image.decode().then(() => image.naturalWidth),
+      ),
+    ).toBeGreaterThan(300);
+    await page
+      .getByRole("button", { name: pattern("ja", "explore.filter") })
+      .first()
+      .click();
     const sheet = page.getByRole("dialog", { name: say("ja", "explore.filter"), exact: true });
     await sheet.getByText(say("ja", "state.group.done"), { exact: true }).click();
     await sheet.getByRole("button", { name: say("ja", "explore.show") }).click();
@@ -130,7 +157,12 @@ test.describe("without script", () => {
     await page.getByRole("button", { name: say("ja", "ui.search"), exact: true }).click();
     await expect(page).toHaveURL(/q=/);
     await expect(page.getByText(say("ja", "explore.placesFound"))).toBeVisible();
-    await expect(page.getByRole("main").getByRole("link", { name: /文の里/ }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /文の里/ })
+        .first(),
+    ).toBeVisible();
   });
 });
 
@@ -154,7 +186,10 @@ test.describe("words", () => {
 
   test("of one and two letters work", async ({ page, request }) => {
     for (const words of ["穴", "木", "街灯", "段差"]) {
-      const { count, numbers } = await wholeList(request, new URLSearchParams({ q: words }).toString());
+      const { count, numbers } = await wholeList(
+        request,
+        new URLSearchParams({ q: words }).toString(),
+      );
       expect(count, words).toBeGreaterThan(0);
       const html = await (await request.get(`/reports/${numbers[0]}`)).text();
       expect(html, words).toContain(words);
@@ -179,10 +214,13 @@ test.describe("places", () => {
       await search(page).fill(type);
       await option.first().click();
       await expect
-        .poll(() => {
-          const view = viewOf(page);
-          return view ? Math.hypot(view.lng - lng, view.lat - lat) : 1;
-        }, { timeout: 20_000 })
+        .poll(
+          () => {
+            const view = viewOf(page);
+            return view ? Math.hypot(view.lng - lng, view.lat - lat) : 1;
+          },
+          { timeout: 20_000 },
+        )
         .toBeLessThan(0.012);
       expect(viewOf(page)?.zoom).toBeGreaterThan(14);
       await expectDrawn(page);
@@ -198,66 +236,5 @@ test.describe("places", () => {
     await search(page).press("ArrowDown");
     await search(page).press("Enter");
     await expect(page).toHaveURL(/ward=abeno/);
-  });
-});
-
-test.describe("pages", () => {
-  for (const locale of locales) {
-    test(`a ward in ${locale}`, async ({ page, request }) => {
-      await page.goto(address(locale, "/wards"));
-      await page.getByRole("link", { name: locale === "ja" ? "阿倍野区" : "Abeno Ward", exact: true }).click();
-      await expect(page).toHaveURL(/\/wards\/abeno$/);
-      const main = page.getByRole("main");
-      for (const name of ["ward.open", "ward.fixed", "ward.inTime", "ward.long"])
-        await expect(main).toContainText(say(locale, name));
-      for (const name of ["ward.age.title", "ward.offices"])
-        await expect(page.getByRole("heading", { name: say(locale, name) })).toBeVisible();
-      const { count } = await wholeList(request, "ward=abeno");
-      await expect(main).toContainText(say(locale, "explore.count", { n: count }));
-      await wakeMap(page, locale);
-      await expectDrawn(page, locale);
-    });
-
-    test(`a report in ${locale}`, async ({ page }) => {
-      await page.goto(address(locale, "/?state=done"));
-      const first = list(page, locale).getByRole("article").filter({ has: page.locator("img") }).first();
-      const title = await first.getByRole("heading").innerText();
-      await first.getByRole("link").click();
-      await expect(heading(page)).toHaveText(title);
-      const main = page.getByRole("main");
-      await expect(main.getByRole("list", { name: say(locale, "report.photos") }).getByRole("img").first()).toBeVisible();
-      await expect(main.getByText(say(locale, "state.status.fixed")).first()).toBeVisible();
-      for (const name of ["report.story", "report.near"])
-        await expect(page.getByRole("heading", { name: say(locale, name) })).toBeVisible();
-      for (const name of ["report.number", "report.office", "report.reporter", "report.support", "report.comments"])
-        await expect(main).toContainText(say(locale, name));
-      await expect(page.getByRole("button", { name: say(locale, "report.print") })).toBeVisible();
-      await expect(page.getByRole("button", { name: say(locale, "report.share") })).toBeVisible();
-      await page.emulateMedia({ media: "print" });
-      await expect(page.getByRole("img", { name: say(locale, "report.qr") })).toBeVisible();
-      await page.emulateMedia({ media: "screen" });
-      const onMapLink = main.getByRole("link", { name: say(locale, "report.onMap") }).filter({ visible: true });
-      await onMapLink.click();
-      await expect(page).toHaveURL(/#map=[\d.]+\/[\d.]+\/[\d.]+\/[0-9A-Z]{10}/);
-      await expect(page.getByRole("link", { name: title }).first()).toBeVisible({ timeout: 20_000 });
-    });
-  }
-
-  test("the language is kept and changed on the same page", async ({ page }) => {
-    await page.goto("/wards/abeno");
-    await expect(page.locator("html")).toHaveAttribute("lang", "ja");
-    const link = page.getByRole("link", { name: /English/ });
-    if (!(await link.first().isVisible()))
-      await page.getByRole("button", { name: say("ja", "shell.menu"), exact: true }).click();
-    await link.filter({ visible: true }).first().click();
-    await expect(page).toHaveURL(/\/en\/wards\/abeno$/);
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await page.goto("/");
-    await expect(page).toHaveURL(/\/en$/);
-  });
-
-  test("every page of a demo says that it is none of the city's", async ({ request }) => {
-    for (const page of ["/", "/wards", "/report", "/sign-in", "/about", "/reports/0000000000"])
-      expect(await (await request.get(page)).text(), page).toContain(say("ja", "shell.demo"));
   });
 });

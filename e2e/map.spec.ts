@@ -20,11 +20,17 @@ test.describe("the map is never empty", () => {
       await page.goto("/#map=15/34.6331/135.5171");
       await wakeMap(page);
       await expectDrawn(page);
-      await expect(liveMap(page).getByText(/OpenStreetMap/).first()).toBeVisible();
+      await expect(
+        liveMap(page)
+          .getByText(/OpenStreetMap/)
+          .first(),
+      ).toBeVisible();
       await expect(page.getByRole("button", { name: SHOW })).toHaveCount(0);
       const before = await mapCanvas(page).screenshot();
       await page.getByRole("button", { name: say("ja", "map.zoomOut") }).click();
-      await expect.poll(async () => (await mapCanvas(page).screenshot()).equals(before)).toBe(false);
+      await expect
+        .poll(async () => (await mapCanvas(page).screenshot()).equals(before))
+        .toBe(false);
     });
   }
 });
@@ -55,9 +61,16 @@ test.describe("without street tiles", () => {
     });
   }
 
-  test("the national map is asked for by the reader alone, and asked once", async ({ page, noticed }) => {
+  test("the national map is asked for by the reader alone, and asked once", async ({
+    page,
+    noticed,
+  }) => {
     await page.route("https://cyberjapandata.gsi.go.jp/**", (route) =>
-      route.fulfill({ contentType: "image/png", body: TILE, headers: { "access-control-allow-origin": "*" } }),
+      route.fulfill({
+        contentType: "image/png",
+        body: TILE,
+        headers: { "access-control-allow-origin": "*" },
+      }),
     );
     await page.goto(node.address);
     await wakeMap(page);
@@ -65,8 +78,13 @@ test.describe("without street tiles", () => {
     expect(noticed.elsewhere).toEqual([]);
     await liveMap(page).getByRole("button", { name: SHOW }).click();
     await expect.poll(() => noticed.elsewhere.length).toBeGreaterThan(0);
-    for (const one of noticed.elsewhere) expect(new URL(one).hostname).toBe("cyberjapandata.gsi.go.jp");
-    await expect(liveMap(page).getByText(/国土地理院/).first()).toBeVisible();
+    for (const one of noticed.elsewhere)
+      expect(new URL(one).hostname).toBe("cyberjapandata.gsi.go.jp");
+    await expect(
+      liveMap(page)
+        .getByText(/国土地理院/)
+        .first(),
+    ).toBeVisible();
 
     // It is remembered, and given up as easily.
     await page.reload();

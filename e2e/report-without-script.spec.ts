@@ -60,7 +60,10 @@ test.describe("the report form without script", () => {
       await fields.plate.fill("昭和-12");
       await fields.closed.check();
       await fields.unnamed.uncheck();
-      await fields.photos.setInputFiles([file(await drawnPhoto(place)), file(await drawnPhoto(place))]);
+      await fields.photos.setInputFiles([
+        file(await drawnPhoto(place)),
+        file(await drawnPhoto(place)),
+      ]);
       await fields.button("confirm.send").click();
 
       // Neither place nor mail: both are told at once, all the rest is still there.
@@ -71,7 +74,9 @@ test.describe("the report form without script", () => {
         const target = (await link.getAttribute("href"))?.slice(1) ?? "";
         await expect(page.locator(`[id="${target}"]`)).toHaveAttribute("aria-invalid", "true");
       }
-      await expect(page).toHaveTitle(new RegExp(`^${say(locale, "form.errorTitle", { title: "" })}`));
+      await expect(page).toHaveTitle(
+        new RegExp(`^${say(locale, "form.errorTitle", { title: "" })}`),
+      );
       await expect(fields.title).toHaveValue(title);
       await expect(fields.body).toHaveValue("朝から。\n二行目");
       await expect(fields.mirror).toBeChecked();
@@ -83,7 +88,10 @@ test.describe("the report form without script", () => {
 
       // One photo is described, one taken out; the place is checked before sending.
       await fields.alt.first().fill("割れたミラー");
-      await kept.getByRole("button", { name: say(locale, "form.photos.remove") }).nth(1).click();
+      await kept
+        .getByRole("button", { name: say(locale, "form.photos.remove") })
+        .nth(1)
+        .click();
       await expect(kept.getByRole("listitem")).toHaveCount(1);
       await expect(fields.alt).toHaveValue("割れたミラー");
       await fields.address.fill("阿倍野区昭和町三丁目5");

@@ -20,14 +20,19 @@ const SIZES = ["320", "960", "1920", "master"];
 /** Lying on its side by its tag, in the north of the city. */
 async function photoFor(locale: Locale) {
   const real = realPhoto(locale === "ja" ? 6 : 8);
-  if (!real) console.log("not run: a real photo from a phone (no shared data); a drawn one is sent");
+  if (!real)
+    console.log("not run: a real photo from a phone (no shared data); a drawn one is sent");
   return real ?? drawnPhoto({ lng: 135.4959, lat: 34.7024 }, { orientation: 6 });
 }
 
 /** Somebody reported the same thing here before. */
 const reportedBefore = (request: APIRequestContext, base: string, picture: Picture) =>
   placeInside(picture).then((place) =>
-    report(request, base, { ...fieldsAt(place), category: "road-hole", "answer.road-hole.size": "30-60" }),
+    report(request, base, {
+      ...fieldsAt(place),
+      category: "road-hole",
+      "answer.road-hole.size": "30-60",
+    }),
   );
 
 async function writeReport(page: Page, locale: Locale, picture: Picture, title: string) {
@@ -62,7 +67,7 @@ async function sizesOf(page: Page) {
       const file = `/api/media/${key}/${size}`;
       // Until the worker has made a size the master stands in.
       const type = size === "master" ? "image/jpeg" : "image/webp";
-      let bytes = Buffer.alloc(0);
+      let bytes: Buffer = Buffer.alloc(0);
       await expect(async () => {
         const answer = await page.request.get(file);
         bytes = await answer.body();
@@ -80,7 +85,9 @@ async function expectClean(page: Page, picture: Picture) {
     const served = await seenSize(bytes);
     expect(await metadataIn(bytes), `metadata in size ${size}`).toEqual([]);
     expect(served.width / served.height).toBeCloseTo(seen.width / seen.height, 1);
-    expect(Math.max(served.width, served.height)).toBeLessThanOrEqual(size === "master" ? 2_560 : Number(size));
+    expect(Math.max(served.width, served.height)).toBeLessThanOrEqual(
+      size === "master" ? 2_560 : Number(size),
+    );
     expect(await difference(picture.bytes, bytes), `size ${size} stands upright`).toBeLessThan(8);
   }
 }
@@ -152,9 +159,18 @@ test("the eight photos with real tags land upright in their wards", async ({
   }
 });
 
-test("the place inside a photo is nothing the door goes by", async ({ request, site, isMobile }) => {
+test("the place inside a photo is nothing the door goes by", async ({
+  request,
+  site,
+  isMobile,
+}) => {
   test.skip(isMobile, "once is enough");
   const picture = await drawnPhoto({ lng: 135.4959, lat: 34.7024 });
-  const answer = await send(request, site, { category: "tactile-paving", title: "場所なし", email: newMail() }, [picture]);
+  const answer = await send(
+    request,
+    site,
+    { category: "tactile-paving", title: "場所なし", email: newMail() },
+    [picture],
+  );
   expect(answer.problems?.map(({ key }) => key)).toEqual(["placeMissing"]);
 });

@@ -33,6 +33,7 @@ test.describe("two nodes on one database", () => {
   async function signInAs(page: Page, node: TestNode, role: string) {
     const answer = await page.request.post(`${node.address}/api/auth/demo`, {
       form: { role, locale: "ja" },
+      headers: { origin: node.address },
       maxRedirects: 0,
     });
     expect(answer.status()).toBe(303);
@@ -67,6 +68,7 @@ test.describe("two nodes on one database", () => {
         .inputValue();
       const hidden = await page.request.post(`${one.address}/api/reports/show`, {
         form: { id, number: number ?? "", showing: "hidden", locale: "ja" },
+        headers: { origin: one.address },
         maxRedirects: 0,
       });
       expect(hidden.status()).toBe(303);

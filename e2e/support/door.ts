@@ -22,12 +22,15 @@ export function newFormId(): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
-  return [8, 12, 16, 20, 32].map((end, at, ends) => hex.slice(at ? ends[at - 1] : 0, end)).join("-");
+  return [8, 12, 16, 20, 32]
+    .map((end, at, ends) => hex.slice(at ? ends[at - 1] : 0, end))
+    .join("-");
 }
 
 let counted = 0;
 /** An address nobody else has: codes are limited per address. */
-export const newMail = () => `e2e-${process.pid}-${Date.now().toString(36)}-${counted++}@example.jp`;
+export const newMail = () =>
+  `e2e-${process.pid}-${Date.now().toString(36)}-${counted++}@example.jp`;
 
 /** Letters that no other report holds. */
 export const newWord = () => `x${randomBytes(5).toString("hex")}`;
@@ -67,14 +70,22 @@ export async function send(
 }
 
 /** The newest code that was mailed to an address, from the demo's mailbox. */
-export async function codeFor(request: APIRequestContext, base: string, mail: string): Promise<string> {
+export async function codeFor(
+  request: APIRequestContext,
+  base: string,
+  mail: string,
+): Promise<string> {
   let code = "";
   await expect
     .poll(
       async () => {
         const html = await (await request.get(`${base}/mailbox`)).text();
         const found = html.split("<article").find((part) => part.includes(mail));
-        code = found?.match(/確認コードは\s*(\d{6})|code is\s*(\d{6})/i)?.slice(1).find(Boolean) ?? "";
+        code =
+          found
+            ?.match(/確認コードは\s*(\d{6})|code is\s*(\d{6})/i)
+            ?.slice(1)
+            .find(Boolean) ?? "";
         return code;
       },
       { message: `a code for ${mail}`, timeout: 20_000 },
@@ -98,7 +109,11 @@ export async function post(
   return { status: answer.status(), location: answer.headers().location ?? "" };
 }
 
-export async function signInAs(request: APIRequestContext, base: string, role: string): Promise<void> {
+export async function signInAs(
+  request: APIRequestContext,
+  base: string,
+  role: string,
+): Promise<void> {
   const { status, location } = await post(request, base, "/api/auth/demo", { role, locale: "ja" });
   expect([status, location]).toEqual([303, "/my"]);
 }

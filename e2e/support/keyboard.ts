@@ -5,10 +5,14 @@ const seenFocus = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return "nothing has the focus";
-    const drawn = [element, element.closest("label"), element.parentElement].filter((one) => one !== null);
+    const drawn = [element, element.closest("label"), element.parentElement].filter(
+      (one) => one !== null,
+    );
     const shows = drawn.some((one) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 1) || boxShadow !== "none";
+      return (
+        (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 1) || boxShadow !== "none"
+      );
     });
     return shows ? "" : element.outerHTML.slice(0, 200);
   });
@@ -19,7 +23,11 @@ async function hasFocus(target: Locator): Promise<boolean> {
 }
 
 /** Goes on by Tab until `target` has the focus, which has to be seen at every stop. */
-export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> {
   for (let stops = 0; stops < 90; stops++) {
     await page.keyboard.press(key);
     expect(await seenFocus(page), "a stop whose focus cannot be seen").toBe("");

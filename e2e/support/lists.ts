@@ -20,17 +20,22 @@ export async function wholeList(request: APIRequestContext, query: string, path 
   let count = -1;
   let next: string | null = `${path}?${query}`;
   while (next) {
-    const html = await (await request.get(next)).text();
+    const html: string = await (await request.get(next)).text();
     if (count < 0) count = countIn(html);
     numbers.push(...numbersIn(html));
-    const more = /href="([^"]*[?&](?:amp;)?after=[^"]*)"/.exec(html)?.[1];
+    const more: string | undefined = /href="([^"]*[?&](?:amp;)?after=[^"]*)"/.exec(html)?.[1];
     next = more ? more.replaceAll("&amp;", "&") : null;
   }
   return { count, numbers };
 }
 
 /** Asks a tRPC procedure as a page's script does. */
-export async function ask<T>(request: APIRequestContext, procedure: string, input: unknown, base = ""): Promise<T> {
+export async function ask<T>(
+  request: APIRequestContext,
+  procedure: string,
+  input: unknown,
+  base = "",
+): Promise<T> {
   const query = encodeURIComponent(JSON.stringify({ json: input }));
   const answer = await request.get(`${base}/api/trpc/${procedure}?input=${query}`);
   if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()} ${await answer.text()}`);

@@ -62,7 +62,11 @@ async function onScreen(page: Page, locale: Locale, place: Place) {
 }
 
 /** The pointer turns into a hand over a mark; nothing else on a canvas can be asked. */
-async function isOverMark(page: Page, canvas: Locator, at: { x: number; y: number }): Promise<boolean> {
+async function isOverMark(
+  page: Page,
+  canvas: Locator,
+  at: { x: number; y: number },
+): Promise<boolean> {
   await page.mouse.move(at.x - 1, at.y);
   await page.mouse.move(at.x, at.y);
   return canvas.evaluate(

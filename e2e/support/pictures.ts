@@ -25,7 +25,10 @@ const FIELDS = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="120
   <rect width="500" height="300" fill="#f4d03f"/><circle cx="1200" cy="900" r="180" fill="#1b1b1b"/></svg>`;
 
 /** A picture drawn here, with place, moment and camera in it, lying on its side by its orientation tag. */
-export async function drawnPhoto(place: Place, options: { orientation?: number } = {}): Promise<Picture> {
+export async function drawnPhoto(
+  place: Place,
+  options: { orientation?: number } = {},
+): Promise<Picture> {
   const bytes = await sharp(Buffer.from(FIELDS))
     .jpeg({ quality: 85 })
     .withExif({
@@ -67,7 +70,8 @@ function jpegParts(bytes: Buffer): string[] {
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xda) return parts;
-    if ((marker >= 0xe1 && marker <= 0xef) || marker === 0xfe) parts.push(`0x${marker.toString(16)}`);
+    if ((marker >= 0xe1 && marker <= 0xef) || marker === 0xfe)
+      parts.push(`0x${marker.toString(16)}`);
     at += 2 + bytes.readUInt16BE(at + 2);
   }
   return parts;
@@ -120,6 +124,8 @@ export async function coloursIn(bytes: Buffer): Promise<number> {
   const raw = await sharp(bytes).removeAlpha().raw().toBuffer();
   const seen = new Set<number>();
   for (let at = 0; at + 2 < raw.length; at += 3)
-    seen.add((((raw[at] ?? 0) >> 4) << 8) | (((raw[at + 1] ?? 0) >> 4) << 4) | ((raw[at + 2] ?? 0) >> 4));
+    seen.add(
+      (((raw[at] ?? 0) >> 4) << 8) | (((raw[at + 1] ?? 0) >> 4) << 4) | ((raw[at + 2] ?? 0) >> 4),
+    );
   return seen.size;
 }

@@ -34,7 +34,11 @@ export class ReportForm {
 
   async choosePhotos(...pictures: Picture[]): Promise<void> {
     const gallery = this.page.getByLabel(this.say("script.photos.gallery"), { exact: true });
-    const files = pictures.map(({ name, bytes }) => ({ name, mimeType: "image/jpeg", buffer: bytes }));
+    const files = pictures.map(({ name, bytes }) => ({
+      name,
+      mimeType: "image/jpeg",
+      buffer: bytes,
+    }));
     await gallery.setInputFiles(files);
   }
 
@@ -117,7 +121,9 @@ export class ReportForm {
     this.page.getByRole("alert").filter({ hasText: say(this.locale, "form.script.errorHeading") });
 
   similar = (): Locator =>
-    this.page.getByRole("status").filter({ hasText: pattern(this.locale, "form.script.what.similarTitle") });
+    this.page
+      .getByRole("status")
+      .filter({ hasText: pattern(this.locale, "form.script.what.similarTitle") });
 }
 
 /** Types the code that came by mail, read from the demo's mailbox as a person would. */

@@ -16,8 +16,7 @@ const OUTLINES = path.join(SHARED, "osaka/osaka-wards-simple.geojson");
 export const hasSharedData = existsSync(OUTLINES);
 
 type PackWard = { code: string; name: Record<Locale, string> };
-const packWards = () =>
-  JSON.parse(readFileSync("db/city/osaka/wards.json", "utf8")) as PackWard[];
+const packWards = () => JSON.parse(readFileSync("db/city/osaka/wards.json", "utf8")) as PackWard[];
 
 /** Name of a ward in a language, by its name in Japanese. */
 export function wardName(ja: string, locale: Locale): string {

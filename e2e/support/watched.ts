@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 /** What must not happen in any test: noticed on every page, asked about at the end. */
 export type Noticed = {

@@ -41,8 +41,17 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The same with anything in its places; choices of plural forms match anything as a whole. */
 export function pattern(locale: Locale, name: string): RegExp {
-  const simple = textOf(locale, name).replace(/\{\w+, (?:plural|select),(?:[^{}]|\{[^{}]*\})*\}/g, "{any}");
-  return new RegExp(simple.split(PLACE).filter((_, at) => at % 2 === 0).map(escaped).join(".*?"));
+  const simple = textOf(locale, name).replace(
+    /\{\w+, (?:plural|select),(?:[^{}]|\{[^{}]*\})*\}/g,
+    "{any}",
+  );
+  return new RegExp(
+    simple
+      .split(PLACE)
+      .filter((_, at) => at % 2 === 0)
+      .map(escaped)
+      .join(".*?"),
+  );
 }
 
 /** Address of a page in a language: Japanese has no prefix. */

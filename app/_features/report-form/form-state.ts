@@ -4,11 +4,14 @@ import type { Problem } from "@/server/core/errors.ts";
 import { isId, newId } from "@/server/core/ids.ts";
 import { ownDraft } from "@/server/media/queries.ts";
 import { describePlace, type PlaceDescription, placeFromWords } from "@/server/places/queries.ts";
+import { isReported } from "@/server/reports/queries/facts.ts";
 import { type Fields, inNamedOrder, pinOf, placeWordsOf } from "./read-submission.ts";
 
 /** What the form begins with: a draft that came back, or what the link to it said. */
 export type FormState = {
   formId: string;
+  /** True when the form that was asked for is a report by now: this is another one. */
+  wasSent: boolean;
   /** False on a fresh form, where unticked boxes mean nothing yet. */
   isDraft: boolean;
   fields: Fields;
@@ -40,7 +43,8 @@ async function placeOf(ctx: Context, fields: Fields) {
 /** The form's beginning for this visitor. A fresh visit gets a new id. */
 export async function formState(ctx: Context, query: Query): Promise<FormState> {
   const asked = single(query.form).toLowerCase();
-  const formId = isId(asked) ? asked : newId();
+  const wasSent = isId(asked) && (await isReported(ctx, asked));
+  const formId = isId(asked) && !wasSent ? asked : newId();
   const draft = await ownDraft(ctx, formId);
   const isDraft = Object.keys(draft.fields).length > 0;
   const fields = isDraft ? draft.fields : fieldsOfLink(query);
@@ -53,6 +57,7 @@ export async function formState(ctx: Context, query: Query): Promise<FormState> 
   const fatal = problemOfLink(query);
   return {
     formId,
+    wasSent,
     isDraft,
     fields,
     photos: photos.map(({ id, key, alt }) => ({ id, key, alt: one(`alt.${id}`) || alt })),

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Notice } from "@/app/_ui/notice.tsx";
 import { DraftOffer } from "./draft-offer.tsx";
 import type { FormCatalogue } from "./form-catalogue.ts";
 import { FormPart, StepActions } from "./form-part.tsx";
@@ -21,6 +22,13 @@ export async function PhotoPart({ state, catalogue, problems, locale }: PartProp
   const t = await getTranslations("form");
   return (
     <FormPart name="photos" heading={t("heading.photos")} lead={t("lead.photos")}>
+      {state.wasSent ? (
+        <div className="mt-4">
+          <Notice tone="success" title={t("wasSent")}>
+            <p>{t("wasSentText")}</p>
+          </Notice>
+        </div>
+      ) : null}
       <DraftOffer />
       <PhotoPicker>
         <PlainPhotos state={state} problems={problems} />

@@ -75,11 +75,9 @@ export function PlacePicker(props: {
     <>
       {ready ? <SentPin /> : <div className="report-plain">{props.children}</div>}
       <div className="report-place ui-scripted">
-        <div className="report-place-map">
-          <MapBox setup={props.setup} />
-          <PinWords />
-        </div>
-        <div>
+        <MapBox setup={props.setup} />
+        <PinWords />
+        <div className="report-place-ways">
           <p className="ui-hint mt-2">{tools.say("place.mapHelp")}</p>
           <PlaceNudge />
           <h3 className="report-ways">{tools.say("place.ways")}</h3>

@@ -26,9 +26,9 @@ export function useResending(tools: FormTools): void {
       tools.photos.retryAll();
       if (tools.sending.get() === "network") void sendReport(tools);
     };
-    // A page that comes back from the browser's memory may be sent again.
+    // A form that was sent and comes back from the browser's memory begins anew.
     const wake = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) tools.sending.set("no");
+      if (persisted && tools.sending.get() === "yes") location.replace(location.pathname);
     };
     window.addEventListener("online", resend);
     window.addEventListener("pageshow", wake);

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
+import { forgetDraft } from "./draft-shelf.ts";
 import type { FormTools } from "./form-tools.ts";
+import { photoShelf } from "./photo-shelf.ts";
 import { isStep, type Step } from "./steps.ts";
 import { useStore } from "./store.ts";
 
@@ -31,6 +33,13 @@ function follow(tools: FormTools): void {
 /** The first part shown: a problem's, else the one the address names. */
 function begin(tools: FormTools): void {
   const [problem] = tools.problems.get();
+  const asked = new URLSearchParams(location.search).get("form");
+  // The form asked for was sent already, and this is a new one: it begins at the beginning.
+  if (asked && asked !== tools.formId) {
+    window.history.replaceState(null, "", location.pathname);
+    forgetDraft(asked);
+    void photoShelf.clear(asked);
+  }
   if (problem) tools.step.set(problem.step);
   else follow(tools);
   tools.ready.set(true);
@@ -38,8 +47,9 @@ function begin(tools: FormTools): void {
 
 function tellTitle(tools: FormTools, step: Step, withProblems: boolean): void {
   const title = tools.say("pageTitle", { step: tools.say(`step.${step}`) });
-  const end = document.title.split("｜").at(-1);
-  document.title = `${withProblems ? tools.say("errorTitle", { title }) : title}｜${end}`;
+  // What follows the form's name is the site's.
+  const end = document.title.split(tools.say("title")).at(-1);
+  document.title = (withProblems ? tools.say("errorTitle", { title }) : title) + end;
 }
 
 /** Turns the parts into steps: one at a time, each with its own title and entry in the history. */

@@ -80,13 +80,16 @@ describe.each(visibilities)("a report that is %s", (visibility) => {
         : [],
     );
   });
+});
 
-  test.runIf(visibility !== "public")("withdrawReport is not found for others", async () => {
+test.each(visibilities.filter((one) => one !== "public"))(
+  "withdrawReport of another's report that is %s is not found",
+  async (visibility) => {
     const { report } = await mine({ visibility });
     for (const actor of [guest(), (await makePerson()).actor, system])
       await expectRefusal(withdrawReport(await contextOf(actor), report.id), "not_found");
-  });
-});
+  },
+);
 
 test.each(["", "x", "\0", newId()])("withdrawReport of the id %j is not found", async (id) => {
   const { actor } = await makePerson();

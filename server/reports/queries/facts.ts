@@ -65,3 +65,12 @@ export async function findReport(ctx: Context, where: SQL): Promise<ReportForCom
     .where(where);
   return (found as ReportForCommand | undefined) ?? null;
 }
+
+/**
+ * Whether the form with this id has become a report. Whose it is stays unsaid: the id was made by
+ * the form and is known to nobody else.
+ */
+export async function isReported(ctx: Context, id: string): Promise<boolean> {
+  const found = await ctx.db.select({ id: report.id }).from(report).where(eq(report.id, id));
+  return found.length > 0;
+}
