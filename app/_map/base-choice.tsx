@@ -2,6 +2,9 @@ import { Icon } from "@/app/_ui/icon.tsx";
 import type { MapSetup } from "./setup.ts";
 import type { MapBase } from "./styles/map-style.ts";
 
+/** A desk has room for the offer; on a phone it opens with a tap. */
+const hasRoom = () => matchMedia("(min-width: 60rem)").matches;
+
 /**
  * Says that the map is a simple one, and offers the national map. The button's own words say whom
  * it connects to: pressing it is the consent.
@@ -13,18 +16,25 @@ export function BaseChoice(props: {
 }) {
   const { words } = props.setup;
   if (props.base === "streets") return null;
-  const national = props.base === "national";
+  if (props.base === "national") {
+    return (
+      <div className="map-base">
+        <button type="button" onClick={() => props.onChoose(false)}>
+          {words.hideNational}
+        </button>
+      </div>
+    );
+  }
   return (
-    <div className="map-base">
-      {national ? null : (
-        <p>
-          <Icon name="info" small />
-          <span>{words.plain}</span>
-        </p>
-      )}
-      <button type="button" onClick={() => props.onChoose(!national)}>
-        {national ? words.hideNational : words.showNational}
+    <details className="map-base" open={hasRoom()}>
+      <summary>
+        <Icon name="info" small />
+        <span>{words.plain}</span>
+        <Icon name="down" small />
+      </summary>
+      <button type="button" onClick={() => props.onChoose(true)}>
+        {words.showNational}
       </button>
-    </div>
+    </details>
   );
 }

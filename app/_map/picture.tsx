@@ -27,7 +27,10 @@ export function MapPicture(props: Props) {
   const { alt, first, className, width, height } = props;
   return (
     <picture>
-      <source media="(prefers-color-scheme: dark)" srcSet={pictureAddress(props, "dark")} />
+      <source
+        media="screen and (prefers-color-scheme: dark)"
+        srcSet={pictureAddress(props, "dark")}
+      />
       <img
         src={pictureAddress(props, "light")}
         alt={alt}

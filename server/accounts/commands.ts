@@ -36,11 +36,22 @@ export async function issueCode(
   return id;
 }
 
-/** A request for a code counts against the limits of the mail address and of the connection. */
-export const codeRequestLimits = (ctx: Context, address: string): Taken[] => [
+/** A request for a code counts against the limits of the connection. */
+export const codeConnectionLimits = (ctx: Context): Taken[] =>
+  ctx.addressKey ? [{ limit: codeLimits.perAddress, key: ctx.addressKey }] : [];
+
+/**
+ * And against those of the mail address; taken after the connection's, so that a connection that is
+ * over its limit uses up nobody's address.
+ */
+export const codeMailLimits = (address: string): Taken[] => [
   { limit: codeLimits.perMail, key: keyedHash("mail", address) },
-  ...(ctx.addressKey ? [{ limit: codeLimits.perAddress, key: ctx.addressKey }] : []),
 ];
+
+async function takeCodeLimits(ctx: Context, address: string): Promise<void> {
+  await takeFromLimits(ctx, codeConnectionLimits(ctx));
+  await takeFromLimits(ctx, codeMailLimits(address));
+}
 
 /**
  * Sends a six-digit code to an address, known or not: the answer does not tell which.
@@ -53,7 +64,7 @@ export async function requestCode(
   authorize(accountPolicy.requestCode(ctx.actor));
   const address = mailAddress.safeParse(input.address);
   if (!address.success) throw invalid([{ field: "email", key: "emailWrong" }]);
-  await takeFromLimits(ctx, codeRequestLimits(ctx, address.data));
+  await takeCodeLimits(ctx, address.data);
   const codeId = await inTransaction(ctx, (tx) =>
     issueCode(tx, { address: address.data, reportId: null }),
   );
@@ -80,7 +91,7 @@ export async function resendCode(ctx: Context, codeId: string): Promise<{ codeId
     ? await ctx.db.select().from(signInCode).where(eq(signInCode.id, codeId))
     : [];
   if (!earlier || (earlier.usedAt && !(await stillWaits(ctx, earlier.reportId)))) throw notFound();
-  await takeFromLimits(ctx, codeRequestLimits(ctx, earlier.address));
+  await takeCodeLimits(ctx, earlier.address);
   const { address, reportId } = earlier;
   return { codeId: await inTransaction(ctx, (tx) => issueCode(tx, { address, reportId })) };
 }

@@ -101,6 +101,15 @@ describe("requestCode", () => {
     await requestCode(await contextOf(guest(), { addressKey: newKey() }), { address: address() });
   });
 
+  test("a connection over its limit uses up nobody's address", async () => {
+    const ctx = await contextOf(guest(), { addressKey: newKey() });
+    for (let i = 0; i < 80; i++) await requestCode(ctx, { address: address() });
+    const victim = address();
+    for (let i = 0; i < 6; i++)
+      await expectRefusal(requestCode(ctx, { address: victim }), "too_many");
+    await requestCode(await guestContext(), { address: victim });
+  });
+
   test("the counter of an address keeps no address", async () => {
     const mail = address();
     await requestCode(await guestContext(), { address: mail });

@@ -5,7 +5,7 @@ import { expectRefusal, failure } from "@/server/testing/errors.ts";
 import { contextOf, guest, later, testDb } from "@/server/testing/people.ts";
 import { inTransaction } from "./context.ts";
 import { newKey } from "./ids.ts";
-import { takeFromLimit } from "./limits.ts";
+import { takeFromLimit, takeFromLimits } from "./limits.ts";
 
 const limit = { name: "test", times: 3, seconds: 600 };
 const now = "2026-11-18T03:00:00.000Z";
@@ -51,6 +51,41 @@ test("keys and names are counted apart", async () => {
   await takeFromLimit(ctx, limit, two);
   await takeFromLimit(ctx, { ...limit, name: "other" }, one);
   await expectRefusal(takeFromLimit(ctx, limit, one), "too_many");
+});
+
+describe("several limits taken in one go", () => {
+  const wide = { name: "wide", times: 5, seconds: 3_600 };
+
+  test("all count; the one that lasts longest says when to try again", async () => {
+    const ctx = await asker();
+    const [one, two] = [newKey(), newKey()];
+    const taken = [
+      { limit, key: one },
+      { limit: wide, key: two },
+    ];
+    for (let i = 0; i < 3; i++) await takeFromLimits(ctx, taken);
+    expect(await failure(takeFromLimits(ctx, taken))).toMatchObject({ params: { minutes: 10 } });
+    expect(await counter(`wide:${two}`)).toMatchObject({ points: 4 });
+    await takeFromLimits(ctx, [{ limit: wide, key: two }]);
+    expect(await failure(takeFromLimits(ctx, taken))).toMatchObject({ params: { minutes: 60 } });
+  });
+
+  test("none is no question", async () => {
+    await takeFromLimits(await asker(), []);
+  });
+
+  test("taken crosswise by many at once lock nobody out", async () => {
+    const ctx = await asker();
+    const keys = [newKey(), newKey(), newKey()].map((key) => ({
+      limit: { ...wide, times: 100 },
+      key,
+    }));
+    const calls = Array.from({ length: 30 }, (_, i) =>
+      takeFromLimits(ctx, i % 2 ? keys : [...keys].reverse()),
+    );
+    await Promise.all(calls);
+    for (const { key } of keys) expect((await counter(`wide:${key}`))?.points).toBe(30);
+  });
 });
 
 describe("at once", () => {

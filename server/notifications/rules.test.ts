@@ -37,5 +37,6 @@ test("a page's address and a day follow the reader's language", () => {
   expect(pageUrl("https://m.example", "ja", "/my")).toBe("https://m.example/my");
   expect(pageUrl("https://m.example", "en", "/my")).toBe("https://m.example/en/my");
   expect(dayInWords("2026-11-30", "ja")).toBe("2026年11月30日月曜日");
-  expect(dayInWords("2026-11-30", "en")).toBe("Monday 30 November 2026");
+  // The comma depends on the version of the language data.
+  expect(dayInWords("2026-11-30", "en")).toMatch(/^Monday,? 30 November 2026$/);
 });

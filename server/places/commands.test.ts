@@ -55,6 +55,30 @@ describe("the city pack", () => {
     expect(after).toMatchObject({ ...filled, kind: one.kind });
   });
 
+  test("a newer pack may add, move and drop categories: each keeps the number that cells count it by", async () => {
+    const ctx = await contextOf(system);
+    const { category } = schema;
+    const numbers = async (db: typeof ctx.db) =>
+      new Map((await db.select().from(category)).map((one) => [one.code, one]));
+    const loaded = ctx.db.transaction(async (tx) => {
+      const db = tx as unknown as typeof ctx.db;
+      const [first] = await db.select().from(category).where(eq(category.code, "litter"));
+      if (!first) throw new Error("no such category");
+      // The pack before had no litter, something since dropped, and another order.
+      await db.delete(category).where(eq(category.code, "litter"));
+      await db.insert(category).values({ ...first, code: "dropped", number: 500 });
+      await db.update(category).set({ number: 501 }).where(eq(category.code, "road-hole"));
+      const before = await numbers(db);
+      await loadCityPack({ ...ctx, db }, newKey());
+      const after = await numbers(db);
+      for (const [code, { number }] of before) expect(after.get(code)?.number, code).toBe(number);
+      expect(after.get("litter")).toMatchObject({ number: 502, active: true });
+      expect(after.get("dropped")).toMatchObject({ number: 500, active: false });
+      throw new Error("roll back");
+    });
+    await expect(loaded).rejects.toThrow("roll back");
+  });
+
   test("loadCityPack and loadCityData are forbidden for everybody but the installation", async () => {
     const administrator = await makePerson({ grants: permissions.map((one) => grant(one)) });
     for (const actor of [guest(), (await makePerson()).actor, administrator.actor]) {

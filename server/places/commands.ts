@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, notInArray, sql } from "drizzle-orm";
 import { readCityPack } from "@/db/city/pack.ts";
 import { rows, schema } from "@/db/client.ts";
 import { multiPolygonFromGeoJson } from "@/db/geo.ts";
@@ -69,11 +69,22 @@ async function loadCategories(ctx: Context): Promise<void> {
       .insert(schema.categoryGroup)
       .values(group)
       .onConflictDoUpdate({ target: schema.categoryGroup.code, set: group });
-  for (const category of categories)
+  const { category } = schema;
+  const known = await ctx.db
+    .select({ code: category.code, number: category.number })
+    .from(category);
+  const numbers = new Map(known.map(({ code, number }) => [code, number]));
+  let last = Math.max(0, ...numbers.values());
+  for (const { number: place, ...one } of categories) {
+    // Pre-counted cells hold the numbers: a category keeps the one it was first given.
+    const number = numbers.get(one.code) ?? (numbers.size ? ++last : place);
     await ctx.db
-      .insert(schema.category)
-      .values(category)
-      .onConflictDoUpdate({ target: schema.category.code, set: { ...category, active: true } });
+      .insert(category)
+      .values({ ...one, number })
+      .onConflictDoUpdate({ target: category.code, set: { ...one, active: true } });
+  }
+  const codes = categories.map(({ code }) => code);
+  await ctx.db.update(category).set({ active: false }).where(notInArray(category.code, codes));
 }
 
 /** Offices keep what an operator filled in: a telephone number or hours are never overwritten. */

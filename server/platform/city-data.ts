@@ -10,7 +10,9 @@ export function cityDataFolder(): string | null {
   const { cityDataDir } = environment();
   if (cityDataDir) return existsSync(cityDataDir) ? cityDataDir : null;
   const here = process.cwd();
-  const places = [path.join(here, "city-data"), path.join(here, "../shared/data/osaka")];
+  const places = ["city-data", "../shared/data/osaka"].map((folder) =>
+    path.resolve(/*turbopackIgnore: true*/ here, folder),
+  );
   return places.find((folder) => existsSync(folder)) ?? null;
 }
 

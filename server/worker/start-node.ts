@@ -27,21 +27,23 @@ function tagsOf(payload: string): string[] {
 /** Joins a web process to the database: its page cache hears of changes, its worker runs. */
 export async function startNode(front: Front): Promise<void> {
   const open = await openDatabase();
-  const stopListening = await open.listen(PAGE_CHANGED, {
-    onMessage: (payload) => front.evict(tagsOf(payload)),
-    onLost: () => {
-      front.pause();
-      front.flush();
-    },
-    onBack: () => front.resume(),
-  });
-  front.settleBy(pageChannel(open));
-  front.resume();
-  const stopWorker = environment().worker === "inline" ? await startWorker(open) : null;
+  const closing: (() => Promise<void>)[] = [];
   front.onClose(async () => {
-    await stopWorker?.();
-    await stopListening();
+    for (const close of closing.reverse()) await close();
     await open.close();
   });
+  closing.push(
+    await open.listen(PAGE_CHANGED, {
+      onMessage: (payload) => front.evict(tagsOf(payload)),
+      onLost: () => {
+        front.pause();
+        front.flush();
+      },
+      onBack: () => front.resume(),
+    }),
+  );
+  front.settleBy(pageChannel(open));
+  front.resume();
+  if (environment().worker === "inline") closing.push(await startWorker(open));
   log.info("node started", { database: open.kind });
 }

@@ -9,7 +9,7 @@ import { readChoice } from "./read-choice.ts";
 import { sendReport, tell } from "./send-report.ts";
 import { type Step, steps } from "./steps.ts";
 import { useStore } from "./store.ts";
-import { useDraft } from "./use-draft.ts";
+import { keepForm, useDraft } from "./use-draft.ts";
 import { useResending } from "./use-network.ts";
 import { goTo, useSteps } from "./use-steps.ts";
 
@@ -17,6 +17,8 @@ import { goTo, useSteps } from "./use-steps.ts";
 export function goOn(tools: FormTools, from: Step): void {
   const problems = problemsIn(tools, from);
   const next = steps[steps.indexOf(from) + 1];
+  // Every step's address names the form: coming back to one after sending finds it sent.
+  keepForm(tools);
   if (problems.length === 0) tools.problems.set([]);
   if (problems.length) tell(tools, problems);
   else if (next) goTo(next);

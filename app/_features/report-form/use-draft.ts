@@ -20,7 +20,8 @@ function nameInAddress(formId: string): void {
   window.history.replaceState(window.history.state, "", url);
 }
 
-function keep(tools: FormTools): void {
+/** Keeps the form as it stands. */
+export function keepForm(tools: FormTools): void {
   const form = tools.form.current;
   // Once it is on its way, a late save must not bring it back.
   if (!form || tools.sending.get() === "yes") return;
@@ -71,9 +72,9 @@ export function useDraft(tools: FormTools): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(keep, WAIT_MS, tools);
+      timer = setTimeout(keepForm, WAIT_MS, tools);
     };
-    const now = () => keep(tools);
+    const now = () => keepForm(tools);
     const stops = [tools.photos.entries, tools.place.place, tools.seenAt].map((store) =>
       store.subscribe(later),
     );

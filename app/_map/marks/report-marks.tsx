@@ -27,8 +27,16 @@ function usePins(): boolean {
   return ready;
 }
 
-/** Images a long walk over the map would heap up: those that no mark shows go after a while. */
-const TIDY_AFTER_MS = 5_000;
+/** So many images are kept; a long walk over the map would heap them up. */
+const MAX_IMAGES = 250;
+/** The map still draws the marks before for a while. */
+const TIDY_AFTER_MS = 10_000;
+
+function tidyImages(instance: ReturnType<MapRef["getMap"]>, names: ReadonlySet<string>): void {
+  const drawn = instance.listImages().filter((id) => id.startsWith("ring/"));
+  if (drawn.length <= MAX_IMAGES) return;
+  for (const id of drawn) if (!names.has(id)) instance.removeImage(id);
+}
 
 /**
  * Gives the map the images that marks name, before it is told of them and again after its style
@@ -42,13 +50,8 @@ function useMarkImages(map: MapRef | undefined, names: ReadonlySet<string>): voi
   useEffect(() => {
     if (!instance) return;
     const again = () => addImages(instance, names);
-    const tidy = () => {
-      for (const id of instance.listImages()) {
-        if (id.startsWith("ring/") && !names.has(id)) instance.removeImage(id);
-      }
-    };
     instance.on("styledata", again);
-    const timer = setTimeout(tidy, TIDY_AFTER_MS);
+    const timer = setTimeout(() => tidyImages(instance, names), TIDY_AFTER_MS);
     return () => {
       instance.off("styledata", again);
       clearTimeout(timer);

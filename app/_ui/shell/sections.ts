@@ -30,8 +30,8 @@ export const sections: ShellSection[] = [
 
 /** What the footer leads to. */
 export const footerPages: { key: string; href: string; available: boolean }[] = [
-  { key: "accessibility", href: "/accessibility", available: false },
-  { key: "privacy", href: "/privacy", available: false },
+  { key: "accessibility", href: "/accessibility", available: true },
+  { key: "privacy", href: "/privacy", available: true },
   { key: "terms", href: "/terms", available: false },
   { key: "openData", href: "/data", available: false },
   { key: "contact", href: "/contact", available: false },

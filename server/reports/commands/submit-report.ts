@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { rows, schema } from "@/db/client.ts";
-import { codeRequestLimits, issueCode } from "@/server/accounts/commands.ts";
+import { codeConnectionLimits, codeMailLimits, issueCode } from "@/server/accounts/commands.ts";
 import { mailAddress } from "@/server/accounts/schema.ts";
 import { personId } from "@/server/core/actor.ts";
 import { authorize } from "@/server/core/authorize.ts";
@@ -181,13 +181,15 @@ async function insertAll(ctx: Context, prepared: Prepared): Promise<Submitted | 
   return { ...submitted, codeId };
 }
 
-function limitsOf(ctx: Context, address: string | null): Taken[] {
+async function takeLimits(ctx: Context, address: string | null): Promise<void> {
   const person = personId(ctx.actor);
-  return [
+  const senders: Taken[] = [
     ...(ctx.addressKey ? [{ limit: submitLimits.perAddress, key: ctx.addressKey }] : []),
     ...(person ? [{ limit: submitLimits.perPerson, key: person }] : []),
-    ...(address ? codeRequestLimits(ctx, address) : []),
+    ...(address ? codeConnectionLimits(ctx) : []),
   ];
+  await takeFromLimits(ctx, senders);
+  if (address) await takeFromLimits(ctx, codeMailLimits(address));
 }
 
 /**
@@ -201,7 +203,7 @@ export async function submitReport(ctx: Context, input: Submission): Promise<Sub
   const earlier = await sentBefore(ctx, input.id);
   if (earlier) return earlier;
   const prepared = await prepare(ctx, input);
-  await takeFromLimits(ctx, limitsOf(ctx, prepared.address));
+  await takeLimits(ctx, prepared.address);
   const submitted = await inTransaction(ctx, (tx) => insertAll(tx, prepared));
   if (submitted) return submitted;
   const winner = await sentBefore(ctx, input.id);

@@ -40,7 +40,7 @@ async function Person(props: { role: DemoRole; locale: string }) {
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="role" value={role} />
         <Icon name={icons[role]} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 grow basis-56">
           <h2 className="text-std-17B-170">{t(`role.${role}.name`)}</h2>
           <p className="ui-hint">{t(`role.${role}.text`)}</p>
         </div>

@@ -59,15 +59,15 @@ export default async function SignInPage({ params, searchParams }: Props) {
             {t("send")}
           </Button>
         </p>
-      </form>
-      <p className="mt-6">
-        <Link href="/report">{t("without")}</Link>
-      </p>
-      {environment().demo ? (
-        <p className="mt-3">
-          <Link href="/demo">{t("demo")}</Link>
+        <p className="mt-6">
+          <Link href="/report">{t("without")}</Link>
         </p>
-      ) : null}
+        {environment().demo ? (
+          <p className="mt-3">
+            <Link href="/demo">{t("demo")}</Link>
+          </p>
+        ) : null}
+      </form>
     </TaskPage>
   );
 }
