@@ -84,11 +84,11 @@ test("every answer carries a strict policy and the other headers", async ({ requ
   }
 });
 
-test("pages run their own scripts and no others", async ({ page }) => {
-  // The watched test fails on any complaint about the policy; here every page runs its scripts.
+test("pages run their own scripts and no others", async ({ page, noticed }) => {
   for (const path of PAGES) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    expect(noticed.policy, path).toEqual([]);
     const ran = await page.evaluate(() => {
       const script = document.createElement("script");
       script.textContent = "window.slippedIn = true";
@@ -96,6 +96,8 @@ test("pages run their own scripts and no others", async ({ page }) => {
       return "slippedIn" in window;
     });
     expect(ran, path).toBe(false);
+    await expect.poll(() => noticed.policy.length, path).toBe(1);
+    noticed.policy.length = 0;
   }
 });
 

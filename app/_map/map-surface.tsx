@@ -16,6 +16,8 @@ import { useTheme, wantsStillness } from "./use-theme.ts";
 export type MapSurfaceProps = {
   setup: MapSetup;
   start: MapStart;
+  /** Address part of a ward whose edge is drawn stronger. */
+  ward?: string;
   /** What other things cover: the middle of the map is the middle of the rest. */
   padding?: Padding;
   /** For a small map inside a page: one finger scrolls the page, two move the map. */
@@ -147,15 +149,21 @@ function useFixedOptions(setup: MapSetup, cooperative: boolean) {
 }
 
 /** Mapbox brings its own ground; where it does not answer, the city pack stands in. */
-function useStyle(setup: MapSetup, base: MapBase, engine: MapEngine | null, lost: boolean) {
+function useStyle(
+  { setup, ward }: MapSurfaceProps,
+  base: MapBase,
+  engine: MapEngine | null,
+  lost: boolean,
+) {
   const theme = useTheme();
   return useMemo(() => {
     if (engine?.name === "mapbox" && !lost) return `mapbox://styles/mapbox/${theme}-v11`;
     return mapStyle(engine?.name === "mapbox" ? "plain" : base, setup.addresses, {
       theme,
       locale: setup.locale,
+      ward,
     });
-  }, [setup, base, theme, engine, lost]);
+  }, [setup, ward, base, theme, engine, lost]);
 }
 
 /**
@@ -168,7 +176,7 @@ export function MapSurface(props: MapSurfaceProps) {
   const { base, choose } = useBase(setup);
   const [ready, setReady] = useState(false);
   const [lost, setLost] = useState(false);
-  const style = useStyle(setup, base, engine, lost);
+  const style = useStyle(props, base, engine, lost);
   const fixed = useFixedOptions(setup, props.cooperative ?? false);
   const [pointing, setPointing] = useState(false);
   const map = useRef<MapRef>(null);

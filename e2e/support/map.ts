@@ -27,11 +27,12 @@ export const liveMap = (page: Page, locale: Locale = "ja"): Locator =>
 export const mapCanvas = (page: Page, locale: Locale = "ja"): Locator =>
   liveMap(page, locale).getByRole("region", { name: say(locale, "map.canvas") });
 
-/** The live map comes with the first movement. */
+/** The live map comes with the first movement; it is ready once it has loaded its style. */
 export async function wakeMap(page: Page, locale: Locale = "ja"): Promise<void> {
   await page.mouse.move(200, 300);
   await page.mouse.move(205, 305);
-  await expect(mapCanvas(page, locale)).toBeVisible({ timeout: 20_000 });
+  await expect(mapCanvas(page, locale)).toBeVisible({ timeout: 30_000 });
+  await expect(liveMap(page, locale)).toHaveAttribute("data-ready", "", { timeout: 45_000 });
 }
 
 /** The middle of what nothing covers: there the map keeps the place its address names. */

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { readCityPack } from "@/db/city/pack.ts";
 import { rows, schema } from "@/db/client.ts";
 import type { LngLat } from "@/db/columns.ts";
@@ -107,8 +107,8 @@ export const officesOfWard = (ctx: Context, wardCode: string) =>
     })
     .from(schema.office)
     .innerJoin(schema.officeWard, eq(schema.officeWard.officeCode, schema.office.code))
-    .where(eq(schema.officeWard.wardCode, wardCode))
-    .orderBy(schema.office.code);
+    .where(and(eq(schema.officeWard.wardCode, wardCode), schema.office.active))
+    .orderBy(sql`${schema.office.kind} like 'section:%' desc`, schema.office.code);
 
 /** A ward office's counter: what no source told is null. */
 export type WardHall = {

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { localePath } from "@/app/_i18n/path.ts";
 import { DomainError } from "@/server/core/errors.ts";
 import { newKey } from "@/server/core/ids.ts";
@@ -47,4 +48,11 @@ export async function formDoor(
     log.error("form failed", { reference, path: new URL(request.url).pathname }, error);
     return seeOther(locale, `${path}${join}problem=unexpected&p.reference=${reference}`);
   }
+}
+
+/** A field that must be one of a known few; anything else was not sent by our form. */
+export function oneOf<T>(shape: z.ZodType<T>, value: string | null): T {
+  const read = shape.safeParse(value);
+  if (!read.success) throw new DomainError("invalid", "badRequest");
+  return read.data;
 }

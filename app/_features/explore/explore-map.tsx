@@ -8,7 +8,6 @@ import { MARKS_LAYER, ReportMarks } from "@/app/_map/marks/report-marks.tsx";
 import { PlaceMark } from "@/app/_map/place-mark.tsx";
 import type { Bounds, LngLat, MapSetup, MapStart, Padding } from "@/app/_map/setup.ts";
 import { wantsStillness } from "@/app/_map/use-theme.ts";
-import { WardOutline } from "@/app/_map/ward-outline.tsx";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import { mapAnswer } from "@/server/reports/rules/filter.ts";
 import { filterOf, tidyQuery, valuesOf } from "./filter-query.ts";
@@ -167,6 +166,7 @@ export function ExploreMap(props: Props) {
       <MapSurface
         setup={setup}
         start={props.start}
+        ward={ward}
         padding={props.padding}
         cooperative={props.cooperative}
         clickable={[MARKS_LAYER]}
@@ -184,7 +184,6 @@ export function ExploreMap(props: Props) {
           locale={setup.locale}
           onMarks={onMarks}
         />
-        {ward ? <WardOutline slug={ward} /> : null}
         {found ? <PlaceMark place={found} /> : null}
       </MapSurface>
       {points ? <p className="explore-newest">{props.newestWords}</p> : null}

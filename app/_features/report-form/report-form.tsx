@@ -1,3 +1,5 @@
+import "./report-photos.css";
+import "./report-place.css";
 import "./report-form.css";
 import { getTranslations } from "next-intl/server";
 import { TaskPage } from "@/app/_ui/task-page.tsx";

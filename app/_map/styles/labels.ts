@@ -2,10 +2,17 @@ import type { LayerSpecification } from "maplibre-gl";
 import type { MapColours } from "@/server/places/rules/map-colours.ts";
 import { bold, byZoom, CITY, nameIn, ofKind, regular } from "./shared.ts";
 
-type Names = { colours: MapColours; locale: string };
+/** What the names and lines of a map depend on besides its ground. */
+export type Look = { colours: MapColours; locale: string; chosen: string | undefined };
+type Names = Pick<Look, "colours" | "locale">;
 
-/** Lines between wards, with a pale glow so that they are found on any ground. */
-export const wardLines = (colours: MapColours, dashed: boolean): LayerSpecification[] => [
+type Lines = { colours: MapColours; dashed: boolean; chosen: string | undefined };
+
+/**
+ * Lines between wards, with a pale glow so that they are found on any ground; the chosen ward's
+ * edge is drawn stronger.
+ */
+export const wardLines = ({ colours, dashed, chosen }: Lines): LayerSpecification[] => [
   {
     id: "ward-halo",
     type: "line",
@@ -38,6 +45,14 @@ export const wardLines = (colours: MapColours, dashed: boolean): LayerSpecificat
       ]),
       ...(dashed ? { "line-dasharray": [5, 2.5] } : {}),
     },
+  },
+  {
+    id: "ward-chosen",
+    type: "line",
+    source: CITY,
+    filter: ["all", ofKind("ward"), ["==", ["get", "slug"], chosen ?? ""]],
+    layout: { "line-join": "round" },
+    paint: { "line-color": colours.words.ward, "line-width": 2.5 },
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import { type MapTheme, mapColours } from "@/server/places/rules/map-colours.ts";
-import { wardLines } from "./labels.ts";
+import type { Look } from "./labels.ts";
 import { plainLayers } from "./plain.ts";
 import { CITY, STREETS } from "./shared.ts";
 import { streetLayers } from "./streets.ts";
@@ -20,23 +20,22 @@ export type MapAddresses = {
 
 const NATIONAL = "national";
 
-const nationalLayers = (theme: MapTheme): LayerSpecification[] => [
-  {
-    id: "ground",
-    type: "background",
-    paint: { "background-color": mapColours[theme].ground },
-  },
-  {
-    id: "national",
+/** Under the national map lies the simple one, for where (or when) its tiles do not come. */
+function nationalLayers(look: Look, theme: MapTheme): LayerSpecification[] {
+  const plain = plainLayers(look);
+  const lines = plain.filter(({ id }) => id.startsWith("ward-") && id !== "ward-fill");
+  const ground = plain.filter((layer) => layer.type !== "symbol" && !lines.includes(layer));
+  const raster: LayerSpecification = {
+    id: "national-map",
     type: "raster",
     source: NATIONAL,
     paint:
       theme === "dark"
         ? { "raster-brightness-max": 0.5, "raster-saturation": -0.5, "raster-contrast": 0.1 }
         : { "raster-saturation": -0.15 },
-  },
-  ...wardLines(mapColours[theme], true),
-];
+  };
+  return [...ground, raster, ...lines.filter(({ type }) => type === "line")];
+}
 
 const baseSource = (base: MapBase, at: MapAddresses): Record<string, SourceSpecification> => {
   if (base === "streets" && at.streets)
@@ -58,17 +57,17 @@ const baseSource = (base: MapBase, at: MapAddresses): Record<string, SourceSpeci
 export function mapStyle(
   base: MapBase,
   addresses: MapAddresses,
-  look: { theme: MapTheme; locale: string },
+  { theme, locale, ward }: { theme: MapTheme; locale: string; ward?: string | undefined },
 ): StyleSpecification {
-  const colours = mapColours[look.theme];
+  const look = { colours: mapColours[theme], locale, chosen: ward };
   const layers = {
-    streets: () => streetLayers(colours, look.locale),
-    plain: () => plainLayers(colours, look.locale),
-    national: () => nationalLayers(look.theme),
+    streets: () => streetLayers(look),
+    plain: () => plainLayers(look),
+    national: () => nationalLayers(look, theme),
   };
   return {
     version: 8,
-    name: `machikado-${base}-${look.theme}`,
+    name: `machikado-${base}-${theme}`,
     sources: {
       ...baseSource(base, addresses),
       [CITY]: { type: "geojson", data: addresses.city },

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { MapColours } from "@/server/places/rules/map-colours.ts";
-import { stationLayers, townLayer, wardLines, wardNames } from "./labels.ts";
+import { type Look, stationLayers, townLayer, wardLines, wardNames } from "./labels.ts";
 import { bold, byZoom, CITY, nameIn, ofKind, regular, widthInMetres } from "./shared.ts";
 
 const round = { "line-cap": "round", "line-join": "round" } as const;
@@ -141,10 +141,10 @@ const along = (kind: string, minzoom: number, colour: string, halo: string, loca
   }) satisfies LayerSpecification;
 
 /** The city drawn from the city pack alone: coast, rivers, parks, main roads, railways, names. */
-export const plainLayers = (colours: MapColours, locale: string): LayerSpecification[] => [
+export const plainLayers = ({ colours, locale, chosen }: Look): LayerSpecification[] => [
   ...land(colours),
   ...ways(colours),
-  ...wardLines(colours, false),
+  ...wardLines({ colours, dashed: false, chosen }),
   along("river", 12.5, colours.words.river, colours.riverHalo, locale),
   along("road", 13, colours.words.road, colours.halo, locale),
   townLayer(colours),

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { MapColours } from "@/server/places/rules/map-colours.ts";
-import { stationLayers, wardLines, wardNames } from "./labels.ts";
+import { type Look, stationLayers, wardLines, wardNames } from "./labels.ts";
 import { byZoom, STREETS } from "./shared.ts";
 import { streetNames } from "./street-names.ts";
 
@@ -93,11 +93,11 @@ const land = (colours: MapColours): LayerSpecification[] => [
   },
 ];
 
-type Look = { classes: string[]; colour: string | ExpressionSpecification; minzoom?: number };
+type Kind = { classes: string[]; colour: string | ExpressionSpecification; minzoom?: number };
 
 const way = (
   id: string,
-  { classes, colour, minzoom }: Look,
+  { classes, colour, minzoom }: Kind,
   width: ExpressionSpecification | number,
   dash?: number[],
 ): LayerSpecification => ({
@@ -243,11 +243,11 @@ const fillings = (c: MapColours): LayerSpecification[] => [
 ];
 
 /** Streets and buildings from an OpenMapTiles archive; wards and stations from the city pack. */
-export const streetLayers = (colours: MapColours, locale: string): LayerSpecification[] => [
+export const streetLayers = ({ colours, locale, chosen }: Look): LayerSpecification[] => [
   ...land(colours),
   ...edges(colours),
   ...fillings(colours),
-  ...wardLines(colours, true),
+  ...wardLines({ colours, dashed: true, chosen }),
   ...streetNames(colours),
   ...stationLayers({ colours, locale }),
   wardNames({ colours, locale }),

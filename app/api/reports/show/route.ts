@@ -1,4 +1,4 @@
-import { formDoor } from "@/app/_features/doors/form-door.ts";
+import { formDoor, oneOf } from "@/app/_features/doors/form-door.ts";
 import { requestContext } from "@/app/_features/session/request-context.ts";
 import { showReport } from "@/server/reports/commands/show-report.ts";
 import { showing } from "@/server/reports/schema.ts";
@@ -9,7 +9,7 @@ export const POST = (request: Request) =>
     request,
     async (form, locale) => {
       const ctx = await requestContext(locale);
-      const input = { id: form.get("id") ?? "", showing: showing.parse(form.get("showing")) };
+      const input = { id: form.get("id") ?? "", showing: oneOf(showing, form.get("showing")) };
       const { number } = await showReport(ctx, input);
       return `/reports/${number}?done=show`;
     },
