@@ -18,7 +18,8 @@ export type Reactions = Readonly<Record<string, Reaction>>;
 
 const BATCH = 50;
 const LEASE_SECONDS = 60;
-export const MAX_ATTEMPTS = 8;
+/** Half a day of tries: a mail server may be away for hours. */
+export const MAX_ATTEMPTS = 24;
 
 /** Seconds to wait before try number `attempts` + 1: 10 s, 40 s, 90 s … at most an hour. */
 export const backOffSeconds = (attempts: number) => Math.min(3_600, 10 * attempts ** 2);
