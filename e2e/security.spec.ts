@@ -17,7 +17,6 @@ import { expect, test } from "./support/watched.ts";
 import { say } from "./support/words.ts";
 
 test.skip(({ isMobile }) => isMobile, "once is enough");
-
 const PAGES = [
   "/",
   "/en",
