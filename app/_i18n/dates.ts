@@ -10,17 +10,23 @@ export type CityMoment = {
   weekday: number;
 };
 
-const clock = new Intl.DateTimeFormat("en-US", {
-  timeZone: cityTimeZone,
-  calendar: "gregory",
-  numberingSystem: "latn",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  hourCycle: "h23",
-});
+let clock: Intl.DateTimeFormat | undefined;
+
+/** Made on first use: on a phone it costs as much as a small page. */
+const readClock = (): Intl.DateTimeFormat => {
+  clock ??= new Intl.DateTimeFormat("en-US", {
+    timeZone: cityTimeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  });
+  return clock;
+};
 
 const weekdays = {
   ja: ["日", "月", "火", "水", "木", "金", "土"],
@@ -30,7 +36,11 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Where the hands of the city's clock stand at `at`. */
 export function cityMoment(at: Date): CityMoment {
-  const parts = new Map(clock.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(
+    readClock()
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const read = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
   const [year, month, day] = [read("year"), read("month"), read("day")];
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();

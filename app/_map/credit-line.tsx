@@ -19,8 +19,7 @@ export function CreditLine(props: { setup: MapSetup; base: MapBase }) {
   return (
     <details className="map-credit">
       <summary>
-        {national.length ? `${credits.national.text}・` : ""}
-        {drawn.short}
+        {national.length ? credits.national.text : drawn.short}
         <span className="map-credit-more">{words.creditMore}</span>
       </summary>
       <ul>

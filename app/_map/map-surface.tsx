@@ -148,6 +148,8 @@ function useFixedOptions(setup: MapSetup, cooperative: boolean) {
   }, [setup, cooperative]);
 }
 
+const MAPBOX_GLYPHS = "mapbox://fonts/mapbox/{fontstack}/{range}.pbf";
+
 /** Mapbox brings its own ground; where it does not answer, the city pack stands in. */
 function useStyle(
   { setup, ward }: MapSurfaceProps,
@@ -158,11 +160,10 @@ function useStyle(
   const theme = useTheme();
   return useMemo(() => {
     if (engine?.name === "mapbox" && !lost) return `mapbox://styles/mapbox/${theme}-v11`;
-    return mapStyle(engine?.name === "mapbox" ? "plain" : base, setup.addresses, {
-      theme,
-      locale: setup.locale,
-      ward,
-    });
+    const look = { theme, locale: setup.locale, ward };
+    if (engine?.name !== "mapbox") return mapStyle(base, setup.addresses, look);
+    // Mapbox GL takes no names without an address for letters, though it draws them itself.
+    return { ...mapStyle("plain", setup.addresses, look), glyphs: MAPBOX_GLYPHS };
   }, [setup, ward, base, theme, engine, lost]);
 }
 
@@ -239,7 +240,7 @@ export function MapSurface(props: MapSurfaceProps) {
           {engine.name === "maplibre" ? (
             <BaseChoice setup={setup} base={base} onChoose={choose} />
           ) : null}
-          <CreditLine setup={setup} base={base} />
+          {engine.name === "maplibre" || lost ? <CreditLine setup={setup} base={base} /> : null}
         </div>
       </section>
     </EngineProvider>

@@ -27,6 +27,7 @@ function textOf(locale: Locale, name: string): string {
 }
 
 const PLACE = /\{(\w+)(?:, \w+)?\}/g;
+const PLURAL = /\{(\w+), plural,(?: one \{([^{}]*)\})? other \{([^{}]*)\}\}/g;
 
 /** Words with their places filled in: `say("ja", "explore.count", { n: 3 })`. */
 export function say(
@@ -34,24 +35,21 @@ export function say(
   name: string,
   values: Record<string, string | number> = {},
 ): string {
-  return textOf(locale, name).replace(PLACE, (whole, key: string) => String(values[key] ?? whole));
+  return textOf(locale, name)
+    .replace(PLURAL, (_, key: string, one: string | undefined, other: string) => {
+      const form = values[key] === 1 && one !== undefined ? one : other;
+      return form.replaceAll("#", String(values[key]));
+    })
+    .replace(PLACE, (whole, key: string) => String(values[key] ?? whole));
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** The same with anything in its places; choices of plural forms match anything as a whole. */
+/** The same with anything in its places. */
 export function pattern(locale: Locale, name: string): RegExp {
-  const simple = textOf(locale, name).replace(
-    /\{\w+, (?:plural|select),(?:[^{}]|\{[^{}]*\})*\}/g,
-    "{any}",
-  );
-  return new RegExp(
-    simple
-      .split(PLACE)
-      .filter((_, at) => at % 2 === 0)
-      .map(escaped)
-      .join(".*?"),
-  );
+  const simple = textOf(locale, name).replace(PLURAL, "{n}");
+  const around = simple.split(PLACE).filter((_, at) => at % 2 === 0);
+  return new RegExp(around.map(escaped).join(".*?"));
 }
 
 /** Address of a page in a language: Japanese has no prefix. */

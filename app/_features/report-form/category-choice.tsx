@@ -29,6 +29,18 @@ function PhoneFirst() {
   );
 }
 
+/**
+ * The questions of the chosen category stand in the page. Those of the others are there for readers
+ * without script alone: with script they are unpacked when their category is chosen, so that a phone
+ * need not build them all (`open-questions.ts`).
+ */
+function Questions(props: Props & { category: CategoryForForm }) {
+  const { category, state } = props;
+  if (category.questions.length === 0) return null;
+  const questions = <CategoryQuestions {...props} />;
+  return state.one("category") === category.code ? questions : <noscript>{questions}</noscript>;
+}
+
 /** One category; choosing it opens its guidance, its publication rule and its questions. */
 function Category(props: Props & { category: CategoryForForm }) {
   const t = useTranslations("form.rule");
@@ -51,7 +63,7 @@ function Category(props: Props & { category: CategoryForForm }) {
         {category.phoneFirst ? <PhoneFirst /> : null}
         <p className="ui-hint">{textIn(category.guidance, locale)}</p>
         <p className="ui-hint report-plain">{t(rule as "at-once")}</p>
-        <CategoryQuestions {...props} />
+        <Questions {...props} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { problemsIn } from "./check-step.ts";
 import { formAddress } from "./form-answer.ts";
 import { useFormTools } from "./form-context.tsx";
 import type { FormTools } from "./form-tools.ts";
+import { openQuestions } from "./open-questions.ts";
 import { readChoice } from "./read-choice.ts";
 import { sendReport, tell } from "./send-report.ts";
 import { type Step, steps } from "./steps.ts";
@@ -28,7 +29,11 @@ export function goOn(tools: FormTools, from: Step): void {
 function useChoice(tools: FormTools): void {
   useEffect(() => {
     const form = tools.form.current;
-    const read = () => form && tools.choice.set(readChoice(form));
+    const read = () => {
+      if (!form) return;
+      openQuestions(form);
+      tools.choice.set(readChoice(form));
+    };
     const onChange = ({ target }: Event) => {
       const name = target instanceof HTMLInputElement ? target.name : "category";
       if (name === "category") read();

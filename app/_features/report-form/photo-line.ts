@@ -58,73 +58,68 @@ function createEntries(arrived: PhotoEntry[]) {
   };
 }
 
-type Entries = ReturnType<typeof createEntries>;
+type Line = ReturnType<typeof createEntries> & {
+  options: PhotoLineOptions;
+  held: Map<string, Held>;
+  calls: Map<string, AbortController>;
+};
 
-/** Brings one photo to the server: facts, smaller, shelf, away. */
-function createHandling({ find, change }: Entries, { formId, tools, onFacts }: PhotoLineOptions) {
-  const held = new Map<string, Held>();
-  const calls = new Map<string, AbortController>();
-
-  async function makeReady(id: string, { blob: chosen, ready }: Held): Promise<Blob> {
-    if (ready) return chosen;
-    const facts = await tools.facts(chosen);
-    if (find(id) && (facts.place || facts.takenAt)) onFacts(facts);
-    const blob = await tools.shrink(chosen);
-    held.set(id, { blob, ready: true });
-    // Taken out while it was read: it must not come back from the shelf.
-    if (find(id)) await tools.shelf.put({ id, formId, blob, at: Date.now() });
-    return blob;
-  }
-
-  async function send(id: string, blob: Blob): Promise<void> {
-    const call = new AbortController();
-    calls.set(id, call);
-    change(id, { state: "sending", progress: 0, problem: null });
-    const body = tools.form();
-    body.set("intent", "photos");
-    body.append("photo", blob, "photo.jpg");
-    const onProgress = (progress: number) => change(id, { progress });
-    const outcome = taken(await tools.send({ body, onProgress, signal: call.signal }));
-    change(id, outcome);
-    if (outcome.state === "done") await tools.shelf.remove(id);
-  }
-
-  async function handle(id: string): Promise<void> {
-    try {
-      const photo = held.get(id);
-      if (!photo) throw new Error("nothing to send");
-      const blob = await makeReady(id, photo);
-      if (find(id)) await send(id, blob);
-    } catch {
-      change(id, { state: "failed", problem: network });
-    } finally {
-      calls.delete(id);
-    }
-  }
-
-  function drop(id: string): void {
-    calls.get(id)?.abort();
-    held.delete(id);
-    void tools.shelf.remove(id);
-  }
-
-  return { held, handle, drop };
+/** Reads the photo's facts and makes it smaller; from then on it waits on the shelf. */
+async function makeReady(line: Line, id: string, { blob: chosen, ready }: Held): Promise<Blob> {
+  if (ready) return chosen;
+  const { formId, tools, onFacts } = line.options;
+  const facts = await tools.facts(chosen);
+  if (line.find(id) && (facts.place || facts.takenAt)) onFacts(facts);
+  const blob = await tools.shrink(chosen);
+  line.held.set(id, { blob, ready: true });
+  // Taken out while it was read: it must not come back from the shelf.
+  if (line.find(id)) await tools.shelf.put({ id, formId, blob, at: Date.now() });
+  return blob;
 }
+
+async function send(line: Line, id: string, blob: Blob): Promise<void> {
+  const { tools } = line.options;
+  const call = new AbortController();
+  line.calls.set(id, call);
+  line.change(id, { state: "sending", progress: 0, problem: null });
+  const body = tools.form();
+  body.set("intent", "photos");
+  body.append("photo", blob, "photo.jpg");
+  const onProgress = (progress: number) => line.change(id, { progress });
+  const outcome = taken(await tools.send({ body, onProgress, signal: call.signal }));
+  line.change(id, outcome);
+  if (outcome.state === "done") await tools.shelf.remove(id);
+}
+
+/** Brings one photo to the server, or says that nobody answered. */
+async function handle(line: Line, id: string): Promise<void> {
+  try {
+    const photo = line.held.get(id);
+    if (!photo) throw new Error("nothing to send");
+    const blob = await makeReady(line, id, photo);
+    if (line.find(id)) await send(line, id, blob);
+  } catch {
+    line.change(id, { state: "failed", problem: network });
+  } finally {
+    line.calls.delete(id);
+  }
+}
+
+const nextOf = ({ entries }: Line) =>
+  entries.get().find(({ state }) => state === "reading" || state === "waiting");
 
 /** One photo after the other, so that the first arrives soon and none crowds out the rest. */
 export function createPhotoLine(options: PhotoLineOptions) {
-  const list = createEntries(options.arrived);
-  const { held, handle, drop } = createHandling(list, options);
+  const line: Line = {
+    ...createEntries(options.arrived),
+    options,
+    held: new Map(),
+    calls: new Map(),
+  };
   let working: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    for (;;) {
-      const next = list.entries
-        .get()
-        .find(({ state }) => state === "reading" || state === "waiting");
-      if (!next) break;
-      await handle(next.id);
-    }
+    for (let next = nextOf(line); next; next = nextOf(line)) await handle(line, next.id);
   }
 
   /** Works until nothing waits. */
@@ -135,11 +130,18 @@ export function createPhotoLine(options: PhotoLineOptions) {
     return working;
   };
 
-  function enter(id: string, blob: Blob, ready: boolean): void {
-    held.set(id, { blob, ready });
-    list.entries.set((now) => [...now, freshEntry(id, options.tools.preview(blob))]);
-    void start();
-  }
-
-  return { ...list, start, enter, drop };
+  return {
+    ...line,
+    start,
+    enter(id: string, blob: Blob, ready: boolean): void {
+      line.held.set(id, { blob, ready });
+      line.entries.set((now) => [...now, freshEntry(id, options.tools.preview(blob))]);
+      void start();
+    },
+    drop(id: string): void {
+      line.calls.get(id)?.abort();
+      line.held.delete(id);
+      void options.tools.shelf.remove(id);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Choice } from "./form-tools.ts";
+import { openQuestions } from "./open-questions.ts";
 
 /** The chosen category, as its radio button tells. */
 export function readChoice(form: HTMLFormElement): Choice | null {
@@ -20,6 +21,7 @@ export function choose(form: HTMLFormElement, code: string): void {
   );
   if (!radio) return;
   radio.checked = true;
+  openQuestions(form);
   const group = radio.closest("details");
   if (group) group.open = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));

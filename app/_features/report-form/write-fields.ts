@@ -1,3 +1,5 @@
+import { choose } from "./read-choice.ts";
+
 type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const isBox = (element: Element): element is Box =>
@@ -22,7 +24,10 @@ function write(box: Box, values: string[]): void {
 
 /** Puts kept words back into a form; what script keeps elsewhere (pin, photos) is left alone. */
 export function writeFields(form: HTMLFormElement, fields: [string, string][]): void {
-  for (const element of form.elements) {
+  const category = fields.find(([name]) => name === "category")?.[1];
+  // First, because it brings the inputs for its answers.
+  if (category) choose(form, category);
+  for (const element of [...form.elements]) {
     if (!isBox(element) || !element.name || isOurs(element)) continue;
     const values = fields.filter(([name]) => name === element.name).map(([, value]) => value);
     write(element, values);

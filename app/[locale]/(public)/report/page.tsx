@@ -22,7 +22,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const t = await getTranslations({ locale, namespace: "form" });
   const { problems } = await stateOf(locale, searchParams);
   const title = problems.length ? t("errorTitle", { title: t("title") }) : t("title");
-  return { title, description: t("description"), robots: { index: false } };
+  // The empty form may be found; a draft is its writer's own.
+  const robots = (await searchParams).form ? { index: false } : undefined;
+  return { title, description: t("description"), robots };
 }
 
 /** The form. Never kept by a cache: each visit has an id and a draft of its own. */

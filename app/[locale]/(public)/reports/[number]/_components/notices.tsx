@@ -18,7 +18,7 @@ const paramsOf = (query: PageQuery) =>
   );
 
 /** What a form said in return, in the words of `errors`; nothing for a key nobody knows. */
-export function Problem({ query }: { query: PageQuery }) {
+function Problem({ query }: { query: PageQuery }) {
   const t = useTranslations("errors");
   const { problem } = query;
   if (typeof problem !== "string" || !/^[\w.-]{1,60}$/.test(problem) || !t.has(problem))

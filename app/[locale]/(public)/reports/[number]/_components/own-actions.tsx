@@ -47,6 +47,7 @@ function Showing(props: ReportPart) {
       </Button>
     </form>
   );
+  const hide = isPublic ? t("hide") : t("keep");
   const wordsOnly = !isPublic || !props.report.photosWait;
   return (
     <div className="ui-stack">
@@ -56,13 +57,13 @@ function Showing(props: ReportPart) {
         : null}
       {wordsOnly ? way("words-only", t("publishWords"), "outline") : null}
       {props.report.visibility === "hidden" ? null : (
-        <Disclosure summary={t("hide")}>
+        <Disclosure summary={hide}>
           <p className="mb-3">
-            <b>{t("hideTitle")}</b>
+            <b>{isPublic ? t("hideTitle") : t("keepTitle")}</b>
             <br />
-            {t("hideNote")}
+            {isPublic ? t("hideNote") : t("keepNote")}
           </p>
-          {way("hidden", t("hide"), "danger")}
+          {way("hidden", hide, "danger")}
         </Disclosure>
       )}
     </div>

@@ -101,7 +101,7 @@ export function ReportView(props: ReportPart & { query: PageQuery }) {
         </div>
         <aside className="report-side">
           <DateBox {...props} />
-          {card.kind === "trouble" ? <SupportCount count={card.supportCount} /> : null}
+          {isPublic && card.kind === "trouble" ? <SupportCount count={card.supportCount} /> : null}
           {isPublic ? <ShareRow title={card.title} /> : null}
           <PlaceMap {...props} className="report-map-desk" />
           <OwnActions {...props} />
@@ -111,7 +111,7 @@ export function ReportView(props: ReportPart & { query: PageQuery }) {
           <Details {...props} />
           <PlaceMap {...props} className="report-map-phone" />
           <Story {...props} />
-          <Comments {...props} />
+          {isPublic || report.comments.length > 0 ? <Comments {...props} /> : null}
         </div>
       </article>
       {isPublic ? <Near {...props} /> : null}
