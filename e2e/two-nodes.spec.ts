@@ -58,7 +58,9 @@ test.describe("two nodes on one database", () => {
       const address = `${other.address}/reports/${number}`;
       const before = await fetch(address);
       expect(before.status).toBe(200);
-      expect(before.headers.get("content-security-policy")).not.toContain("'unsafe-inline' 'self'");
+      const policy = before.headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("script-src 'self' 'sha256-");
+      expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
       await fetch(address);
 
       await page.goto(`${one.address}/reports/${number}`);

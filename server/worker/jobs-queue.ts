@@ -37,6 +37,21 @@ async function run(open: OpenDatabase, name: string): Promise<void> {
   log.info("job ran", { job: name });
 }
 
+const SCHEDULE_LOCK = 7_302_013;
+
+/** Nodes that start together make the queues one after the other: at once they lock each other out. */
+async function oneNodeAtATime(open: OpenDatabase, work: () => Promise<void>): Promise<void> {
+  if (!("pool" in open.raw)) return work();
+  const client = await open.raw.pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [SCHEDULE_LOCK]);
+    await work();
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [SCHEDULE_LOCK]).catch(() => {});
+    client.release();
+  }
+}
+
 /** Starts the scheduled work; any number of workers may, one of them runs each job. */
 export async function startSchedule(open: OpenDatabase): Promise<() => Promise<void>> {
   const boss = new PgBoss({
@@ -45,12 +60,13 @@ export async function startSchedule(open: OpenDatabase): Promise<() => Promise<v
     expireInSeconds: 60,
   });
   boss.on("error", (error) => log.warn("schedule", {}, error));
-  await boss.start();
-  for (const [name, { cron }] of Object.entries(schedule)) {
-    // One after the other: on PostgreSQL two at once lock each other out.
-    await boss.createQueue(`${QUEUE}-${name}`);
-    await boss.schedule(`${QUEUE}-${name}`, cron, {}, { tz: CITY_ZONE });
-    await boss.work(`${QUEUE}-${name}`, { pollingIntervalSeconds: 30 }, () => run(open, name));
-  }
+  await oneNodeAtATime(open, async () => {
+    await boss.start();
+    for (const [name, { cron }] of Object.entries(schedule)) {
+      await boss.createQueue(`${QUEUE}-${name}`);
+      await boss.schedule(`${QUEUE}-${name}`, cron, {}, { tz: CITY_ZONE });
+      await boss.work(`${QUEUE}-${name}`, { pollingIntervalSeconds: 30 }, () => run(open, name));
+    }
+  });
   return () => boss.stop({ graceful: true, timeout: 5_000 });
 }

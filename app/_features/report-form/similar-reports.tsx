@@ -76,9 +76,9 @@ function Card(props: { report: Similar }) {
             <Icon state={report.group} />
             <span>{tools.say(`what.state.${report.group}`)}</span>
           </span>
-          <h4 className="ui-row-title" lang={report.lang}>
+          <h3 className="ui-row-title" lang={report.lang}>
             <a href={localePath(tools.locale, `/reports/${report.number}`)}>{report.title}</a>
-          </h4>
+          </h3>
           <p className="ui-meta">{facts.filter(Boolean).join("・")}</p>
         </div>
       </article>
