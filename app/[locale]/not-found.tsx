@@ -8,9 +8,10 @@ import { reportHref } from "@/app/_ui/shell/sections.ts";
 export default function NotFound() {
   const t = useTranslations("shell.notFound");
   const section = useTranslations("shell.section");
+  const site = useTranslations("shell");
   return (
     <Page width="text">
-      <title>{t("title")}</title>
+      <title>{site("titlePattern", { title: t("title") })}</title>
       <EmptyState art="bikes" heading="h1" title={t("title")} text={t("text")}>
         <ButtonLink href="/">{t("map")}</ButtonLink>
         <ButtonLink href={reportHref} variant="outline">

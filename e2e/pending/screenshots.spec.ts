@@ -1,11 +1,11 @@
 import { mkdirSync, statSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { numbersIn } from "./support/lists.ts";
-import { expectDrawn, wakeMap } from "./support/map.ts";
-import { drawnPhoto, realPhoto } from "./support/pictures.ts";
-import { ReportForm } from "./support/report-form.ts";
-import { expect, test } from "./support/watched.ts";
-import { say } from "./support/words.ts";
+import { numbersIn } from "../support/lists.ts";
+import { expectDrawn, wakeMap } from "../support/map.ts";
+import { drawnPhoto, realPhoto } from "../support/pictures.ts";
+import { ReportForm } from "../support/report-form.ts";
+import { expect, test } from "../support/watched.ts";
+import { say } from "../support/words.ts";
 
 const FOLDER = "docs/screenshots";
 const MOST_BYTES = 200_000;
