@@ -1,8 +1,8 @@
-import { newMail, newWord } from "./support/door.ts";
-import { pressOn, tabTo } from "./support/keyboard.ts";
-import { ReportForm } from "./support/report-form.ts";
-import { expect, test } from "./support/watched.ts";
-import { category, pattern, question, say } from "./support/words.ts";
+import { newMail, newWord } from "../support/door.ts";
+import { pressOn, tabTo } from "../support/keyboard.ts";
+import { ReportForm } from "../support/report-form.ts";
+import { expect, test } from "../support/watched.ts";
+import { category, pattern, question, say } from "../support/words.ts";
 
 test.skip(({ isMobile }) => isMobile, "a desk has the keyboard");
 

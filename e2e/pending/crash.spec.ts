@@ -1,10 +1,10 @@
 import sharp from "sharp";
 import { numberOf } from "@/server/core/ids.ts";
-import { fieldsAt, formOf, newFormId, newWord } from "./support/door.ts";
-import { numbersIn } from "./support/lists.ts";
-import { plainPhoto } from "./support/pictures.ts";
-import { embeddedCity, startNode, type TestNode } from "./support/start-node.ts";
-import { expect, test } from "./support/watched.ts";
+import { fieldsAt, formOf, newFormId, newWord } from "../support/door.ts";
+import { numbersIn } from "../support/lists.ts";
+import { plainPhoto } from "../support/pictures.ts";
+import { embeddedCity, startNode, type TestNode } from "../support/start-node.ts";
+import { expect, test } from "../support/watched.ts";
 
 const ROUNDS = 3;
 const MOST = 6;
