@@ -9,16 +9,22 @@ const CELLS_PER_TILE_LOG2 = 5;
 /** Open and finished problems of a ward. */
 export type WardCount = { open: number; done: number };
 
+/** A change that is not folded into the cells yet, as the counts of a cell of its own. */
+const unfolded = sql`select ward_code as ward,
+    array[category_number * ${stateGroups.length} + group_number, amount]::int[] as counts
+  from map_delta`;
+
 /**
- * How many problems are open and done in each ward, by ward code. Read from the coarsest map cells:
- * some hundred rows whatever the number of reports; behind by what is not folded in yet.
+ * How many problems are open and done in each ward, by ward code. Read from the coarsest map cells
+ * and what is not folded into them yet: some hundred rows whatever the number of reports.
  */
 export async function wardCounts(ctx: Context): Promise<Map<string, WardCount>> {
   const [cells, troubles] = await Promise.all([
     rows<{ ward: string; counts: number[] }>(
       ctx.db,
       sql`select ward_code as ward, counts from map_cell
-        where level = ${CELL_ZOOMS[0] + CELLS_PER_TILE_LOG2} and month = 0`,
+        where level = ${CELL_ZOOMS[0] + CELLS_PER_TILE_LOG2} and month = 0
+        union all ${unfolded}`,
     ),
     rows<{ number: number }>(
       ctx.db,
