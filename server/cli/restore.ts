@@ -1,7 +1,8 @@
 import path from "node:path";
-import { restore } from "@/server/core/backup/backup.ts";
-import { openDatabase } from "@/server/core/database.ts";
+import { restore } from "@/server/core/backup/restore.ts";
 import { storage } from "@/server/platform/storage.ts";
+import { tellRefusal } from "./backup-sentences.ts";
+import { withDatabase } from "./with-database.ts";
 
 /** `npm run restore -- FOLDER`: a backup into an empty database and storage. */
 const [folder] = process.argv.slice(2);
@@ -9,14 +10,13 @@ if (!folder) {
   console.error("使い方: npm run restore -- フォルダー\nUsage: npm run restore -- FOLDER");
   process.exit(2);
 }
-const open = await openDatabase();
-try {
-  const { tables, photos } = await restore(open, storage(), path.resolve(folder));
-  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-  console.log(`${rows} rows, ${photos} photo files`);
-} catch (error) {
-  console.error(`戻せませんでした。 / Not restored: ${(error as Error).message}`);
-  process.exitCode = 1;
-} finally {
-  await open.close();
-}
+
+await withDatabase(async (open) => {
+  try {
+    const { tables, photos } = await restore(open, storage(), path.resolve(folder));
+    const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+    console.log(`${rows} rows, ${photos.files} photo files`);
+  } catch (error) {
+    tellRefusal(error);
+  }
+});

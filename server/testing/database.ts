@@ -17,15 +17,17 @@ async function clonePostgres(address: string): Promise<OpenDatabase> {
   return openPostgres(url.href);
 }
 
-async function open(): Promise<OpenDatabase> {
+/** A new empty database; whoever opens it closes it. */
+export async function newDatabase(kind?: OpenDatabase["kind"]): Promise<OpenDatabase> {
   const address = process.env.TEST_DATABASE_URL;
-  if (process.env.TEST_DATABASE === "postgres" && address) return clonePostgres(address);
+  if (kind !== "embedded" && process.env.TEST_DATABASE === "postgres" && address)
+    return clonePostgres(address);
   return openEmbedded("memory://test", await embeddedTemplate(".cache"));
 }
 
 /** This worker's own database, cloned on first use and shared by the worker's files. */
 export function testDatabase(): Promise<OpenDatabase> {
   const holder = globalThis as Holder;
-  holder[KEY] ??= open();
+  holder[KEY] ??= newDatabase();
   return holder[KEY];
 }
