@@ -6,7 +6,8 @@ import { embeddedTemplate, migrationStamp } from "../../db/template.ts";
 const KEY = Symbol.for("machikado.test-database");
 type Holder = { [KEY]?: Promise<OpenDatabase> };
 
-async function clonePostgres(address: string): Promise<OpenDatabase> {
+/** Makes a new PostgreSQL database from the template. @returns its address */
+async function clonePostgres(address: string): Promise<string> {
   const name = `${process.env.TEST_RUN ?? "machikado_test"}_${randomBytes(4).toString("hex")}`;
   const admin = new pg.Client({ connectionString: address });
   await admin.connect();
@@ -14,14 +15,19 @@ async function clonePostgres(address: string): Promise<OpenDatabase> {
   await admin.end();
   const url = new URL(address);
   url.pathname = `/${name}`;
-  return openPostgres(url.href);
+  return url.href;
+}
+
+/** For programs of their own: where a new empty PostgreSQL database is, or null when embedded. */
+export async function newDatabaseAddress(): Promise<string | null> {
+  const address = process.env.TEST_DATABASE_URL;
+  return process.env.TEST_DATABASE === "postgres" && address ? clonePostgres(address) : null;
 }
 
 /** A new empty database; whoever opens it closes it. */
 export async function newDatabase(kind?: OpenDatabase["kind"]): Promise<OpenDatabase> {
-  const address = process.env.TEST_DATABASE_URL;
-  if (kind !== "embedded" && process.env.TEST_DATABASE === "postgres" && address)
-    return clonePostgres(address);
+  const address = kind === "embedded" ? null : await newDatabaseAddress();
+  if (address) return openPostgres(address);
   return openEmbedded("memory://test", await embeddedTemplate(".cache"));
 }
 
