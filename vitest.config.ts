@@ -14,6 +14,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          pool: "forks",
+          maxWorkers: 2,
+          // A new process for each of a hundred files takes longer than what they check.
+          isolate: false,
+          // Nothing here takes a second on a quiet machine; a busy one is no failure.
+          testTimeout: 20_000,
           include: ["{server,db,app,scripts}/**/*.test.{ts,tsx,mjs}"],
           exclude: onDatabase.flatMap((kind) => [
             `**/${kind}.test.ts`,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fieldsOf, forgetDraft, isWorthKeeping, keepDraftHere, keptDrafts } from "./draft-shelf.ts";
 
 const kept: Record<string, string> = {};
@@ -28,6 +28,8 @@ beforeEach(() => {
     }),
   );
 });
+
+afterAll(() => vi.unstubAllGlobals());
 
 describe("drafts of this device", () => {
   it("come newest first, each under its form", () => {

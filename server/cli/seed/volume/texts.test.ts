@@ -20,9 +20,9 @@ describe("volumeTexts", () => {
     const said = new Set<string>();
     for (let i = 0; i < 20_000; i++) {
       const { title, body } = texts(choose(random), 1 + (i % 12), place, random);
-      expect(title + body).not.toMatch(/[{}]|undefined/);
       said.add(`${title}\n${body}`);
     }
+    expect([...said].filter((text) => /[{}]|undefined/.test(text))).toEqual([]);
     expect(said.size).toBe(20_000);
   });
 
@@ -48,12 +48,16 @@ describe("volumeTexts", () => {
   it("keeps the rules of the form", () => {
     const texts = volumeTexts(categories);
     const random = randomFrom("form");
+    const wrong: unknown[] = [];
     for (const code of categories.keys()) {
       for (let i = 0; i < 40; i++) {
         const { title, body } = texts(code, 1 + (i % 12), place, random);
-        expect(checkTexts({ title, body })).toEqual({ title, body, problems: [] });
+        const checked = checkTexts({ title, body });
+        const isKept = checked.title === title && checked.body === body;
+        if (!isKept || checked.problems.length) wrong.push(checked);
       }
     }
+    expect(wrong).toEqual([]);
   });
 });
 
