@@ -1,20 +1,15 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** How the focus shows: its own outline or shadow, or that of the label or box drawn for it. */
+/** The focus shows as an outline: its own, or that of the field, chip or row around it. */
 const seenFocus = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return "nothing has the focus";
-    const drawn = [element, element.closest("label"), element.parentElement].filter(
-      (one) => one !== null,
-    );
-    const shows = drawn.some((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (
-        (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 1) || boxShadow !== "none"
-      );
-    });
-    return shows ? "" : element.outerHTML.slice(0, 200);
+    for (let one: Element | null = element; one; one = one.parentElement) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one);
+      if (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 1) return "";
+    }
+    return element.outerHTML.slice(0, 200);
   });
 
 async function hasFocus(target: Locator): Promise<boolean> {

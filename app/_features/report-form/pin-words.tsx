@@ -34,6 +34,8 @@ function Outside(props: { city: string }) {
   );
 }
 
+export const pinWordsId = "pin-words";
+
 /** Where the pin is, in words; read out when it changes. */
 export function PinWords() {
   const tools = useFormTools();
@@ -41,7 +43,13 @@ export function PinWords() {
   const { title, more } = told(tools, place);
   const isOutside = place.pin !== null && place.described !== null && place.described.ward === null;
   return (
-    <div role="status" className="report-pin-words" aria-busy={place.state === "looking"}>
+    <div
+      role="status"
+      id={pinWordsId}
+      tabIndex={-1}
+      className="report-pin-words"
+      aria-busy={place.state === "looking"}
+    >
       {isOutside && place.described ? (
         <Outside city={otherCity(place.described, tools.locale)} />
       ) : (

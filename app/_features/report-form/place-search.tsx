@@ -5,7 +5,9 @@ import { trpc } from "@/app/_trpc/trpc.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import type { FoundPlace } from "@/server/places/queries.ts";
 import { useFormTools } from "./form-context.tsx";
+import { pinWordsId } from "./pin-words.tsx";
 import { useStore } from "./store.ts";
+import { focusOn } from "./use-steps.ts";
 
 type Search = { state: "still" | "searching" | "failed" | "done"; found: FoundPlace[] };
 
@@ -57,6 +59,9 @@ export function PlaceSearch() {
   const choose = ({ place }: FoundPlace) => {
     tools.place.put(place, "search");
     setSearch(still);
+    // What was pressed is gone: on to what it led to.
+    const words = document.getElementById(pinWordsId);
+    if (words) focusOn(words);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends a word being composed is no question yet.

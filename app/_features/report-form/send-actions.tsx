@@ -35,7 +35,7 @@ function Waiting() {
     if (sending === "network") box.current?.scrollIntoView({ block: "nearest" });
   }, [sending]);
   return (
-    <div role="status" ref={box} className="report-waiting">
+    <div role="status" ref={box}>
       {sending === "photos" ? <p className="mt-4">{tools.say("photos.stillSending")}</p> : null}
       {sending === "network" ? (
         <div className="mt-4">

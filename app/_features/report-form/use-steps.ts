@@ -13,7 +13,8 @@ export function goTo(step: Step): void {
 const partAround = (element: Element) =>
   element.closest("[data-part]")?.getAttribute("data-part") ?? "";
 
-function focusOn(target: HTMLElement): void {
+/** Gives the focus to something of the form and shows it with what stands around it. */
+export function focusOn(target: HTMLElement): void {
   const details = target.closest("details");
   if (details && target.tagName !== "SUMMARY") details.open = true;
   target.focus();

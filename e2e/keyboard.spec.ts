@@ -1,8 +1,8 @@
-import { newMail, newWord } from "../support/door.ts";
-import { pressOn, tabTo } from "../support/keyboard.ts";
-import { ReportForm } from "../support/report-form.ts";
-import { expect, test } from "../support/watched.ts";
-import { category, pattern, question, say } from "../support/words.ts";
+import { newMail, newWord } from "./support/door.ts";
+import { pressOn, tabTo } from "./support/keyboard.ts";
+import { ReportForm } from "./support/report-form.ts";
+import { expect, test } from "./support/watched.ts";
+import { category, pattern, question, say } from "./support/words.ts";
 
 test.skip(({ isMobile }) => isMobile, "a desk has the keyboard");
 
@@ -69,8 +69,11 @@ test("the whole report form, the pin by its arrow keys", async ({ page }) => {
   await tabTo(page, search);
   await page.keyboard.type("文の里");
   await page.keyboard.press("Enter");
-  await pressOn(page, page.getByRole("button", { name: /^文の里/ }).first());
+  const offered = page.getByRole("button", { name: /^文の里/ }).first();
+  await expect(offered).toBeVisible();
+  await pressOn(page, offered);
   await expect(form.pinWords()).toContainText("阿倍野区");
+  await expect(form.pinWords()).toBeFocused();
   const pin = page.getByRole("button", { name: form.say("script.place.pin") });
   await expect(pin).toBeVisible({ timeout: 20_000 });
   const before = await pinOf(form);
