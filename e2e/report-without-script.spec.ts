@@ -62,7 +62,7 @@ test.describe("the report form without script", () => {
       await fields.unnamed.uncheck();
       await fields.photos.setInputFiles([
         file(await drawnPhoto(place)),
-        file(await drawnPhoto(place)),
+        file(await drawnPhoto(place, { orientation: 1 })),
       ]);
       await fields.button("confirm.send").click();
 

@@ -47,7 +47,8 @@ export async function drawnPhoto(
 
 /** A small picture without anything in it; each different, so that nothing can be taken for another. */
 export async function plainPhoto(): Promise<Picture> {
-  const background = { r: 40 + Math.floor(Math.random() * 200), g: 120, b: 90 };
+  const some = () => 40 + Math.floor(Math.random() * 200);
+  const background = { r: some(), g: some(), b: some() };
   const size = { width: 320, height: 240, channels: 3 as const, background };
   return { name: "plain.jpg", bytes: await sharp({ create: size }).jpeg().toBuffer() };
 }

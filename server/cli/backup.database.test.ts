@@ -80,9 +80,12 @@ const sums = (folder: string) =>
 async function aGuestsReport(ctx: Context): Promise<void> {
   const formId = newId();
   const sent = [];
-  for (const alt of ['一枚目\\n\t"', "二枚目"])
+  for (const [width, alt] of [
+    [64, '一枚目\\n\t"'],
+    [65, "二枚目"],
+  ] as const)
     sent.push({
-      ...(await receivePhoto(ctx, { path: await drawnPhoto(64, 48), formId, alt })),
+      ...(await receivePhoto(ctx, { path: await drawnPhoto(width, 48), formId, alt })),
       alt,
     });
   await submitReport(

@@ -100,6 +100,53 @@ describe("receivePhoto", () => {
     await receivePhoto(await contextOf(guest()), { path, formId });
   });
 
+  test("the same file again in one form is the same photo, also when five are there", async () => {
+    const ctx = await contextOf(guest());
+    const [formId, other] = [newId(), newId()];
+    const path = await drawnPhoto(40, 30);
+    const first = await receivePhoto(ctx, { path, formId });
+    const files = filesIn("photos");
+    for (let i = 0; i < 4; i++)
+      await makePhoto({ draftHash: ctx.actor.kind === "guest" ? ctx.actor.draftHash : "", formId });
+    expect(await receivePhoto(later(ctx, 60), { path, formId })).toEqual(first);
+    expect(filesIn("photos")).toEqual(files);
+    expect(await journalOf(first.id)).toHaveLength(1);
+    const elsewhere = await receivePhoto(ctx, { path, formId: other });
+    const somebody = await receivePhoto(await contextOf(guest()), { path, formId });
+    expect(new Set([first.id, elsewhere.id, somebody.id]).size).toBe(3);
+    expect(filesIn("tmp")).toEqual([]);
+  });
+
+  test("the same file four times at once is one photo and one file", async () => {
+    const ctx = await contextOf(guest());
+    const formId = newId();
+    const path = await drawnPhoto(40, 30);
+    const before = filesIn("photos").length;
+    const sent = await Promise.all([1, 2, 3, 4].map(() => receivePhoto(ctx, { path, formId })));
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    expect((await ownDraft(ctx, formId)).photos).toHaveLength(1);
+    expect(filesIn("photos")).toHaveLength(before + 1);
+  });
+
+  test("a file taken out and sent again is a new photo", async () => {
+    const ctx = await contextOf(guest());
+    const file = { path: await drawnPhoto(40, 30), formId: newId() };
+    const first = await receivePhoto(ctx, file);
+    await removePhoto(ctx, first.id);
+    expect((await receivePhoto(ctx, file)).id).not.toBe(first.id);
+  });
+
+  test("eight different files at once are five photos", async () => {
+    const ctx = await contextOf(guest());
+    const formId = newId();
+    const paths = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((i) => drawnPhoto(20 + i, 20)));
+    const before = filesIn("photos").length;
+    const sent = await Promise.allSettled(paths.map((path) => receivePhoto(ctx, { path, formId })));
+    expect(sent.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+    expect((await ownDraft(ctx, formId)).photos).toHaveLength(5);
+    expect(filesIn("photos")).toHaveLength(before + 5);
+  });
+
   test("receivePhoto from one connection is too many after 300 in ten minutes", async () => {
     const addressKey = newKey();
     const ctx = await contextOf(guest(), { addressKey });

@@ -43,6 +43,26 @@ async function clean(input: string): Promise<{ output: string; photo: CleanPhoto
   }
 }
 
+type FileSent = { path: string; formId: string; alt?: string };
+
+/**
+ * The photo of this draft with the same clean bytes: cleaning gives the same bytes for the same
+ * file, so a file sent again after a lost answer is known by them.
+ */
+async function samePhoto(
+  ctx: Context,
+  formId: string,
+  sha256: string,
+): Promise<ReceivedPhoto | null> {
+  const [same] = await rows<ReceivedPhoto>(
+    ctx.db,
+    sql`select id, storage_key as key, width, height, colour from photo
+      where draft_hash = ${draftOf(ctx)} and form_id = ${formId} and sha256 = ${sha256}
+        and report_id is null limit 1`,
+  );
+  return same ?? null;
+}
+
 /** Photos of a draft that no report has claimed; more than five are refused. */
 async function countDraft(ctx: Context, formId: string): Promise<void> {
   const [count] = await rows<{ n: number }>(
@@ -59,13 +79,24 @@ async function countDraft(ctx: Context, formId: string): Promise<void> {
 /** The database takes any sign but U+0000 and halves of surrogate pairs. */
 const cleanSigns = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
+/** One at a time for a draft: of two that arrive together the second sees the first. */
+const waitForDraft = (ctx: Context, formId: string) =>
+  ctx.db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`photo:${draftOf(ctx)}:${formId}`}, 0))`,
+  );
+
+/** Writes the row, or gives the photo that is there already. */
 async function keepRow(
   ctx: Context,
   { id, key }: { id: string; key: string },
-  file: { formId: string; alt?: string },
+  file: FileSent,
   { width, height, bytes, sha256, colour }: CleanPhoto,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+): Promise<ReceivedPhoto> {
+  return inTransaction(ctx, async (tx) => {
+    await waitForDraft(tx, file.formId);
+    const same = await samePhoto(tx, file.formId, sha256);
+    if (same) return same;
+    await countDraft(tx, file.formId);
     await tx.db.insert(schema.photo).values({
       id,
       storageKey: key,
@@ -80,35 +111,47 @@ async function keepRow(
       createdAt: ctx.now,
     });
     await record(tx, photoReceived(id));
+    return { id, key, width, height, colour };
   });
+}
+
+/** Stores a clean picture and its row. Nothing of it stays when another row or none came of it. */
+async function keep(
+  ctx: Context,
+  file: FileSent,
+  output: string,
+  photo: CleanPhoto,
+): Promise<ReceivedPhoto> {
+  const same = await samePhoto(ctx, file.formId, photo.sha256);
+  if (same) return same;
+  await countDraft(ctx, file.formId);
+  const [id, key] = [newId(), newKey()];
+  await storage().put(masterKey(key), output, "image/jpeg");
+  const dropFile = () => storage().remove([masterKey(key)]);
+  const kept = await keepRow(ctx, { id, key }, file, photo).catch(async (error) => {
+    await dropFile();
+    throw error;
+  });
+  if (kept.id !== id) await dropFile();
+  return kept;
 }
 
 /**
  * Takes a file that was sent, makes the one clean picture of it and keeps that; the file that came
- * is removed by whoever received it. The picture is synced to storage before this returns.
+ * is removed by whoever received it. The picture is synced to storage before this returns. The same
+ * file again in the same form is the same photo: an answer may have been lost.
  * @throws invalid with why the picture cannot be taken, too_many
  */
-export async function receivePhoto(
-  ctx: Context,
-  file: { path: string; formId: string; alt?: string },
-): Promise<ReceivedPhoto> {
+export async function receivePhoto(ctx: Context, file: FileSent): Promise<ReceivedPhoto> {
   authorize(mediaPolicy.send(ctx.actor));
   if (ctx.addressKey) await takeFromLimit(ctx, uploadLimit, ctx.addressKey);
   if (!isId(file.formId)) throw new DomainError("invalid", "formLost");
-  await countDraft(ctx, file.formId);
   const { output, photo } = await clean(file.path);
-  const id = newId();
-  const key = newKey();
   try {
-    await storage().put(masterKey(key), output, "image/jpeg");
+    return await keep(ctx, file, output, photo);
   } finally {
     await rm(output, { force: true });
   }
-  await keepRow(ctx, { id, key }, file, photo).catch(async (error) => {
-    await storage().remove([masterKey(key)]);
-    throw error;
-  });
-  return { id, key, width: photo.width, height: photo.height, colour: photo.colour };
 }
 
 /** Takes a photo out of the sender's own draft and deletes its files. @throws not_found */

@@ -87,7 +87,12 @@ async function send(line: Line, id: string, blob: Blob): Promise<void> {
   body.append("photo", blob, "photo.jpg");
   const onProgress = (progress: number) => line.change(id, { progress });
   const outcome = taken(await tools.send({ body, onProgress, signal: call.signal }));
-  line.change(id, outcome);
+  const isTwin = ({ id: other, photoId }: PhotoEntry) =>
+    other !== id && photoId !== null && photoId === outcome.photoId;
+  // One picture chosen twice is one photo.
+  if (line.entries.get().some(isTwin))
+    line.entries.set((now) => now.filter((entry) => entry.id !== id));
+  else line.change(id, outcome);
   if (outcome.state === "done") await tools.shelf.remove(id);
 }
 

@@ -60,6 +60,14 @@ describe("photos of a form", () => {
     expect(shelved.size).toBe(0);
   });
 
+  it("chosen twice are one: the answer names the photo that is there", async () => {
+    const { queue, shelved } = onTrial([took("a"), took("b"), took("a")]);
+    queue.add([file(), file("y"), file()]);
+    expect(await queue.settled()).toBe(true);
+    expect(shown(queue)).toEqual(["done a", "done b"]);
+    expect(shelved.size).toBe(0);
+  });
+
   it("beyond the limit are left out, and counted", async () => {
     const { queue } = onTrial([took("a"), took("b"), took("c")]);
     expect(queue.add([file(), file(), file(), file()])).toBe(1);

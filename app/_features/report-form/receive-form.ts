@@ -51,7 +51,9 @@ async function takeFiles(ctx: Context, form: ReadForm, draft: Draft): Promise<vo
   for (const file of form.files) {
     try {
       if (file.truncated) throw new DomainError("invalid", "photo.too-big");
-      draft.photos.push(await receivePhoto(ctx, { path: file.path, formId: draft.formId }));
+      const photo = await receivePhoto(ctx, { path: file.path, formId: draft.formId });
+      // One picture chosen twice is one photo.
+      if (!draft.photos.some(({ id }) => id === photo.id)) draft.photos.push(photo);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       draft.problems.push({ field: "photos", key: error.messageKey, params: error.params });
