@@ -80,14 +80,10 @@ const sums = (folder: string) =>
 async function aGuestsReport(ctx: Context): Promise<void> {
   const formId = newId();
   const sent = [];
-  for (const [width, alt] of [
-    [64, '一枚目\\n\t"'],
-    [65, "二枚目"],
-  ] as const)
-    sent.push({
-      ...(await receivePhoto(ctx, { path: await drawnPhoto(width, 48), formId, alt })),
-      alt,
-    });
+  for (const alt of ['一枚目\\n\t"', "二枚目"]) {
+    const file = { path: await drawnPhoto(60 + alt.length, 48), formId, alt };
+    sent.push({ ...(await receivePhoto(ctx, file)), alt });
+  }
   await submitReport(
     ctx,
     aSubmission({
