@@ -29,6 +29,7 @@ const reportEntries = (visibility: Visibility): Record<string, Entry> => ({
     photos: 2,
   }),
   reportConfirmed: entries.reportConfirmed(subject(visibility)),
+  addressCorrected: entries.addressCorrected(subject(visibility)),
   reportEdited: entries.reportEdited(subject(visibility), ["title", "body"]),
   reportMoved: entries.reportMoved(subject(visibility), {
     move: "withdraw",

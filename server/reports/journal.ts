@@ -37,6 +37,15 @@ export const reportConfirmed = (report: Subject): Entry => ({
   reactions: ["mail-report-received"],
 });
 
+/** The code goes to another address than the one first written. */
+export const addressCorrected = (report: Subject): Entry => ({
+  ...about(report),
+  name: "addressCorrected",
+  isPublic: false,
+  data: {},
+  reactions: [],
+});
+
 export const reportEdited = (report: Subject, fields: string[]): Entry => ({
   ...about(report),
   name: "reportEdited",

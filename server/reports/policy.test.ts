@@ -80,6 +80,16 @@ describe("who may make a staff move", () => {
   });
 });
 
+describe("who may correct the address of a code", () => {
+  test.each(everyActor)("$name", ({ actor }) => {
+    for (const visibility of visibilities)
+      for (const isSender of [true, false])
+        expect(reportPolicy.correctAddress(actor, facts(visibility), isSender)).toBe(
+          isSender && actor.kind !== "system" && visibility === "unconfirmed",
+        );
+  });
+});
+
 describe("who may send and confirm", () => {
   test.each(everyActor)("$name", ({ actor }) => {
     expect(reportPolicy.submit(actor)).toBe(actor.kind !== "system");

@@ -37,6 +37,9 @@ export const reportPolicy = {
   /** `codeCame`: the actor typed a code that was mailed for this very report. */
   confirm: (actor: Actor, report: ReportFacts, codeCame: boolean) =>
     report.visibility === "unconfirmed" && actor.kind === "person" && codeCame,
+  /** `isSender`: the browser still holds the draft cookie that the report was sent with. */
+  correctAddress: (actor: Actor, report: { visibility: Visibility }, isSender: boolean) =>
+    actor.kind !== "system" && report.visibility === "unconfirmed" && isSender,
   read: (actor: Actor, report: ReportFacts) =>
     report.visibility === "public" || reportPolicy.readAll(actor, report),
   /** Also what is kept from the public: photos that wait, and the whole of a report that is not public. */

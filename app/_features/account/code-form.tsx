@@ -41,6 +41,37 @@ export async function CodeAgain(props: Omit<Props, "code" | "error"> & { solid?:
   );
 }
 
+/** For a guest who mistyped the address: the code goes to another one. */
+export async function OtherAddress(props: {
+  locale: string;
+  codeId: string;
+  error: string | null;
+}) {
+  const t = await getTranslations("account.code.other");
+  const { error, ...rest } = props;
+  return (
+    <section aria-labelledby="other-address" className="mt-8">
+      <h2 id="other-address" className="mb-3 text-std-17B-170">{t("title")}</h2>
+      <form method="post" action="/api/auth/code-to" noValidate>
+        <Hidden {...rest} purpose="report" next="" />
+        <TextField
+          name="email"
+          label={t("label")}
+          hint={t("hint")}
+          error={error}
+          inputMode="email"
+          autoComplete="email"
+        />
+        <p className="mt-4">
+          <Button type="submit" variant="outline" icon="mail">
+            {t("send")}
+          </Button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
 /** Six digits in one field: pasted, filled in by the phone, or typed. */
 export async function CodeForm({ code, error, ...rest }: Props) {
   const t = await getTranslations("account.code");

@@ -17,7 +17,8 @@ import { PageHead } from "@/app/_ui/page.tsx";
 import { TaskPage } from "@/app/_ui/task-page.tsx";
 import { codeState } from "@/server/accounts/queries.ts";
 import { environment } from "@/server/platform/env.ts";
-import { CodeAgain, CodeForm, type CodePurpose } from "./code-form.tsx";
+import { awaitedCode } from "@/server/reports/queries/awaited-report.ts";
+import { CodeAgain, CodeForm, type CodePurpose, OtherAddress } from "./code-form.tsx";
 
 type Props = { locale: string; codeId: string; purpose: CodePurpose; query: Query };
 
@@ -43,15 +44,16 @@ function wayOn(isLost: boolean, isSignedIn: boolean) {
 }
 
 /** A code that cannot be typed any more, and what to do instead. */
-async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
+async function Closed(props: Props & { state: "used" | "waiting" | "over" | "unknown" }) {
   const t = await getTranslations("account.code");
   const { state, purpose } = props;
   const isSignedIn = (await currentPerson()) !== null;
   const way = wayOn(state === "unknown" && purpose === "report", isSignedIn);
+  const lead = state === "waiting" ? t("waiting.report") : t(`${state}.${purpose}`);
   return (
     <>
-      <PageHead title={t(`${state}.title`)} lead={t(`${state}.${purpose}`)} />
-      {state === "over" ? (
+      <PageHead title={t(`${state}.title`)} lead={lead} />
+      {state === "over" || state === "waiting" ? (
         <CodeAgain locale={props.locale} codeId={props.codeId} purpose={purpose} next="" solid />
       ) : (
         <div className="ui-actions">
@@ -69,16 +71,24 @@ async function Closed(props: Props & { state: "used" | "over" | "unknown" }) {
 export async function CodePage(props: Props) {
   const { locale, codeId, purpose, query } = props;
   const t = await getTranslations("account.code");
-  const state = await codeState(await pageContext(locale), codeId);
+  const ctx = await pageContext(locale);
+  const { waits, mayCorrect } =
+    purpose === "report" ? await awaitedCode(ctx, codeId) : { waits: false, mayCorrect: false };
+  const found = await codeState(ctx, codeId);
+  // The process may have ended between the code and the confirmation.
+  const state = found === "used" && waits ? "waiting" : found;
   const problem = problemOfLink(query);
-  const error = problem && state === "open" ? await problemSentence(locale, problem) : null;
+  const isOfAddress = mayCorrect && problem?.key === "emailWrong";
+  const error =
+    problem && state === "open" && !isOfAddress ? await problemSentence(locale, problem) : null;
   const told =
     problem && problem.key !== "codeOver" ? await problemSentence(locale, problem) : null;
+  const place = isOfAddress ? "email" : state === "open" ? "code" : "top";
   const code = single(query.code).replace(/\D/g, "").slice(0, 6);
   const next = single(query.next);
   return (
     <TaskPage title={t(`task.${purpose}`)} closeHref="/">
-      <ErrorSummary errors={told ? [{ id: state === "open" ? "code" : "top", text: told }] : []} />
+      <ErrorSummary errors={told ? [{ id: place, text: told }] : []} />
       <div id="top">
         {state === "open" ? (
           <>
@@ -96,7 +106,10 @@ export async function CodePage(props: Props) {
         ) : (
           <Closed {...props} state={state} />
         )}
-        {state === "open" || state === "over" ? <WhereMailsAre /> : null}
+        {mayCorrect ? (
+          <OtherAddress locale={locale} codeId={codeId} error={isOfAddress ? told : null} />
+        ) : null}
+        {state === "used" || state === "unknown" ? null : <WhereMailsAre />}
       </div>
     </TaskPage>
   );
