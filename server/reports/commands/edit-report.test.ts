@@ -68,6 +68,19 @@ test("the entry names the fields and says nothing of what was in them", async ()
   expect(JSON.stringify(entries)).not.toMatch(/古い|新しい/);
 });
 
+test("an edit that changes nothing writes nothing; the name alone is a change", async () => {
+  const { report, ctx } = await mine({ title: words.title, body: words.body, unnamed: false });
+  const before = await reportRow(report.id);
+  const now = later(ctx, 60);
+  expect(await editReport(now, { ...words, id: report.id })).toEqual({ number: report.number });
+  await editReport(now, { ...words, id: report.id, title: ` ${words.title}\u202e\n` });
+  expect(await reportRow(report.id)).toEqual(before);
+  expect(await journalOf(report.id)).toEqual([]);
+  await editReport(now, { ...words, id: report.id, unnamed: true });
+  expect(await reportRow(report.id)).toMatchObject({ unnamed: true, updatedAt: now.now });
+  expect((await journalOf(report.id)).map(({ name }) => name)).toEqual(["reportEdited"]);
+});
+
 describe("editReport is forbidden", () => {
   test("once the half hour is over", async () => {
     const { report, ctx } = await mine();

@@ -12,7 +12,8 @@ import { searchDocument } from "../rules/search.ts";
 import type { ReportEdit } from "../schema.ts";
 
 /**
- * Lets the reporter change words and whether the name is shown, within the first half hour.
+ * Lets the reporter change words and whether the name is shown, within the first half hour. Where
+ * all is as it was, nothing is written.
  * @throws not_found, forbidden once the time is over, invalid, conflict when it just moved
  */
 export async function editReport(ctx: Context, input: ReportEdit): Promise<{ number: string }> {
@@ -21,11 +22,12 @@ export async function editReport(ctx: Context, input: ReportEdit): Promise<{ num
   authorize(reportPolicy.edit(ctx.actor, found, ctx.now));
   const { title, body, problems } = checkTexts(input);
   if (problems.length) throw invalid(problems);
-  const { folded, grams } = searchDocument({ ...found, title, body });
   const fields = [
     ...(title === found.title ? [] : ["title"]),
     ...(body === found.body ? [] : ["body"]),
   ];
+  if (fields.length === 0 && input.unnamed === found.unnamed) return { number: found.number };
+  const { folded, grams } = searchDocument({ ...found, title, body });
   await inTransaction(ctx, async (tx) => {
     const edited = await tx.db
       .update(report)

@@ -18,6 +18,7 @@ export type ReportForCommand = ReportFacts & {
   townName: string | null;
   title: string;
   body: string;
+  unnamed: boolean;
   stateGroup: StateGroup;
 };
 
@@ -56,6 +57,7 @@ export async function findReport(ctx: Context, where: SQL): Promise<ReportForCom
       townName: report.townName,
       title: report.title,
       body: report.body,
+      unnamed: report.unnamed,
       categoryCode: report.categoryCode,
       categoryNumber: category.number,
       publicationRule: report.publicationRule,
