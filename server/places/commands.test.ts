@@ -55,6 +55,23 @@ describe("the city pack", () => {
     expect(after).toMatchObject({ ...filled, kind: one.kind });
   });
 
+  test("leaves a category off that the operator switched off, and the others on", async () => {
+    const ctx = await contextOf(system);
+    const { category } = schema;
+    const isOn = async (code: string) =>
+      (await ctx.db.select().from(category).where(eq(category.code, code)))[0]?.active;
+    await ctx.db
+      .update(category)
+      .set({ active: false, keeper: "old" })
+      .where(eq(category.code, "litter"));
+    await loadCityPack(ctx, newKey());
+    const [litter] = await ctx.db.select().from(category).where(eq(category.code, "litter"));
+    await ctx.db.update(category).set({ active: true }).where(eq(category.code, "litter"));
+    expect(litter?.active).toBe(false);
+    expect(litter?.keeper).not.toBe("old");
+    expect(await isOn("graffiti")).toBe(true);
+  });
+
   test("a newer pack may add, move and drop categories: each keeps the number that cells count it by", async () => {
     const ctx = await contextOf(system);
     const { category } = schema;

@@ -69,6 +69,7 @@ async function loadCategories(ctx: Context): Promise<void> {
       .insert(schema.categoryGroup)
       .values(group)
       .onConflictDoUpdate({ target: schema.categoryGroup.code, set: group });
+  // `active` is the operator's: a category that was switched off stays off when the pack is loaded.
   const { category } = schema;
   const known = await ctx.db
     .select({ code: category.code, number: category.number })
@@ -81,7 +82,7 @@ async function loadCategories(ctx: Context): Promise<void> {
     await ctx.db
       .insert(category)
       .values({ ...one, number })
-      .onConflictDoUpdate({ target: category.code, set: { ...one, active: true } });
+      .onConflictDoUpdate({ target: category.code, set: one });
   }
   const codes = categories.map(({ code }) => code);
   await ctx.db.update(category).set({ active: false }).where(notInArray(category.code, codes));
