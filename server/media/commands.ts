@@ -16,7 +16,14 @@ import { imagePool } from "@/server/platform/image/pool.ts";
 import { storage } from "@/server/platform/storage.ts";
 import { photoReceived, photoRemoved } from "./journal.ts";
 import { mediaPolicy } from "./policy.ts";
-import { cleanLimits, MAX_PHOTOS, masterKey, storageKeys, uploadLimit } from "./rules.ts";
+import {
+  cleanLimits,
+  draftLimit,
+  MAX_PHOTOS,
+  masterKey,
+  storageKeys,
+  uploadLimit,
+} from "./rules.ts";
 
 export type ReceivedPhoto = {
   id: string;
@@ -180,12 +187,16 @@ const keepable = (fields: Record<string, string[]>) =>
     ]),
   );
 
-/** Keeps what was typed and what was wrong with it, for the form to show again. */
+/**
+ * Keeps what was typed and what was wrong with it, for the form to show again.
+ * @throws invalid, too_many
+ */
 export async function keepDraft(
   ctx: Context,
   draft: { formId: string; fields: Record<string, string[]>; problems: Problem[] },
 ): Promise<void> {
   authorize(mediaPolicy.send(ctx.actor));
+  if (ctx.addressKey) await takeFromLimit(ctx, draftLimit, ctx.addressKey);
   const tokenHash = draftOf(ctx) ?? "";
   if (!isId(draft.formId)) throw new DomainError("invalid", "formLost");
   const values = { fields: keepable(draft.fields), problems: draft.problems, updatedAt: ctx.now };

@@ -36,6 +36,9 @@ export const formLimits = {
 /** Photos from one address: a class of forty with five each, and some again. */
 export const uploadLimit = { name: "photo-address", times: 300, seconds: 600 } as const;
 
+/** Drafts from one address: each photo keeps the form's words with it, and so does each try to send. */
+export const draftLimit = { name: "draft-address", times: 600, seconds: 600 } as const;
+
 /** Copies the worker makes: WebP, longest side in pixels, never enlarged. */
 export const sizes = [
   { name: "320", longestSide: 320 },
