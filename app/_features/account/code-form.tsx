@@ -51,7 +51,9 @@ export async function OtherAddress(props: {
   const { error, ...rest } = props;
   return (
     <section aria-labelledby="other-address" className="mt-8">
-      <h2 id="other-address" className="mb-3 text-std-17B-170">{t("title")}</h2>
+      <h2 id="other-address" className="mb-3 text-std-17B-170">
+        {t("title")}
+      </h2>
       <form method="post" action="/api/auth/code-to" noValidate>
         <Hidden {...rest} purpose="report" next="" />
         <TextField
