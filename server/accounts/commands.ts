@@ -4,7 +4,7 @@ import { authorize } from "@/server/core/authorize.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
 import { DomainError, invalid, notFound } from "@/server/core/errors.ts";
 import { isId, newId } from "@/server/core/ids.ts";
-import { record } from "@/server/core/journal.ts";
+import { type Entry, record } from "@/server/core/journal.ts";
 import { type Taken, takeFromLimit, takeFromLimits } from "@/server/core/limits.ts";
 import { keyedHash, sameText, sixDigits } from "@/server/platform/secrets.ts";
 import { administratorMade, codeRequested, personJoined, sessionsEnded } from "./journal.ts";
@@ -16,11 +16,10 @@ export type SignedIn = { personId: string; sessionVersion: number };
 
 const minutesAfter = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-/** Writes a code for an address inside the caller's transaction; the reaction mails it. */
-export async function issueCode(
-  ctx: Context,
-  to: { address: string; reportId: string | null },
-): Promise<string> {
+type CodeTo = { address: string; reportId: string | null };
+
+/** Writes a code for an address inside the caller's transaction. Its entry, once recorded, mails it. */
+export async function insertCode(ctx: Context, to: CodeTo): Promise<{ id: string; entry: Entry }> {
   const id = newId();
   await ctx.db.insert(schema.signInCode).values({
     id,
@@ -32,7 +31,13 @@ export async function issueCode(
     createdAt: ctx.now,
     expiresAt: minutesAfter(ctx.now, CODE_MINUTES),
   });
-  await record(ctx, codeRequested(id));
+  return { id, entry: codeRequested(id) };
+}
+
+/** Writes a code for an address inside the caller's transaction; the reaction mails it. */
+export async function issueCode(ctx: Context, to: CodeTo): Promise<string> {
+  const { id, entry } = await insertCode(ctx, to);
+  await record(ctx, entry);
   return id;
 }
 
@@ -49,8 +54,7 @@ export const codeMailLimits = (address: string): Taken[] => [
 ];
 
 async function takeCodeLimits(ctx: Context, address: string): Promise<void> {
-  await takeFromLimits(ctx, codeConnectionLimits(ctx));
-  await takeFromLimits(ctx, codeMailLimits(address));
+  await takeFromLimits(ctx, codeConnectionLimits(ctx), codeMailLimits(address));
 }
 
 /**

@@ -34,7 +34,7 @@ test("an entry says who, what and when", async () => {
   const { actor, id } = await makePerson();
   const now = "2026-11-18T03:00:00.123Z";
   const one = entry({ data: { from: "a", n: 1, list: ["x"], odd: "'\"\\" } });
-  const entryId = await record(await contextOf(actor, { now }), one);
+  const [entryId = ""] = await record(await contextOf(actor, { now }), one);
   expect(isId(entryId)).toBe(true);
   const [row] = await rows<{ at: number }>(
     await testDb(),
@@ -65,11 +65,27 @@ test.each([
 
 test("reactions are written with the entry, each name once", async () => {
   const one = entry({ reactions: ["b", "a"] });
-  const entryId = await record(await contextOf(system), one);
+  const [entryId = ""] = await record(await contextOf(system), one);
   expect((await journalOf(one.subject.id))[0]?.reactions).toEqual(["a", "b"]);
   const twice = record(await contextOf(system), entry({ reactions: ["a", "a"] }));
   await expect(twice).rejects.toThrow();
   await (await testDb()).execute(sql`delete from reaction where entry_id = ${entryId}`);
+});
+
+test("several entries are written at once, each with its own", async () => {
+  const ctx = await contextOf(system);
+  const [one, two] = [
+    entry({ reactions: ["a"], touches: ["x", "y"] }),
+    entry({ isPublic: false, data: { n: 2 }, touches: ["y", "z"] }),
+  ];
+  const heard = await listening(PAGE_CHANGED, () => record(ctx, one, two));
+  expect(heard.map((payload) => JSON.parse(payload))).toEqual([["x", "y", "z"]]);
+  const [first] = await journalOf(one.subject.id);
+  expect(first).toMatchObject({ is_public: true, data: {}, reactions: ["a"] });
+  expect(await journalOf(two.subject.id)).toMatchObject([
+    { is_public: false, data: { n: 2 }, reactions: [] },
+  ]);
+  await ctx.db.execute(sql`delete from reaction where entry_id = ${first?.id ?? ""}`);
 });
 
 describe("notices", () => {
@@ -81,7 +97,7 @@ describe("notices", () => {
     const work = entry({ reactions: ["unknown"] });
     let entryId = "";
     const woken = await listening(REACTION_READY, async () => {
-      entryId = await inTransaction(ctx, (tx) => record(tx, work));
+      [entryId = ""] = await inTransaction(ctx, (tx) => record(tx, work));
     });
     expect(woken).toEqual([""]);
     await ctx.db.execute(sql`delete from reaction where entry_id = ${entryId}`);

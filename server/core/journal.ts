@@ -20,31 +20,50 @@ export type Entry = {
 export const PAGE_CHANGED = "page_changed";
 export const REACTION_READY = "reaction_ready";
 
+const KEY = Symbol.for("machikado.changes");
+type Holder = { [KEY]?: number };
+
 /**
- * Writes the entry, its reactions and the notice to the page caches in one statement, inside the
- * caller's transaction: the notice leaves with the commit, or not at all.
- * @returns the entry's id
+ * How many changes of pages this process has recorded, whether they were committed or not. One
+ * count for all bundles of the process.
  */
-export async function record(ctx: Context, entry: Entry): Promise<string> {
-  const id = newId();
+export const pageChanges = (): number => (globalThis as Holder)[KEY] ?? 0;
+
+/**
+ * Writes entries, their reactions and the notice to the page caches in one statement, inside the
+ * caller's transaction: the notice leaves with the commit, or not at all.
+ * @returns the entries' ids
+ */
+export async function record(ctx: Context, ...entries: Entry[]): Promise<string[]> {
+  const written = entries.map(({ subject, touches: _, ...entry }) => ({
+    ...entry,
+    id: newId(),
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+  }));
+  const touches = [...new Set(entries.flatMap((entry) => entry.touches))];
   const notices = [
-    entry.touches.length
-      ? sql`pg_notify(${PAGE_CHANGED}, ${JSON.stringify(entry.touches)})`
+    touches.length ? sql`pg_notify(${PAGE_CHANGED}, ${JSON.stringify(touches)})` : sql`null`,
+    entries.some(({ reactions }) => reactions.length)
+      ? sql`pg_notify(${REACTION_READY}, '')`
       : sql`null`,
-    entry.reactions.length ? sql`pg_notify(${REACTION_READY}, '')` : sql`null`,
   ];
+  if (touches.length) (globalThis as Holder)[KEY] = pageChanges() + 1;
+  const at = sql`${ctx.now.toISOString()}::timestamptz`;
   await rows(
     ctx.db,
-    sql`with entry as (
+    sql`with written as (
+      select * from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as e(id uuid, name text,
+        subject_kind text, subject_id uuid, "isPublic" boolean, data jsonb, reactions jsonb)
+    ), entry as (
       insert into journal (id, at, actor_kind, actor_id, name, subject_kind, subject_id, is_public, data)
-      values (${id}, ${ctx.now.toISOString()}, ${ctx.actor.kind}, ${personId(ctx.actor)}, ${entry.name},
-        ${entry.subject.kind}, ${entry.subject.id}, ${entry.isPublic}, ${JSON.stringify(entry.data)})
+      select id, ${at}, ${ctx.actor.kind}::text, ${personId(ctx.actor)}::uuid, name, subject_kind, subject_id,
+        "isPublic", data from written
     ), queued as (
       insert into reaction (entry_id, name, run_at)
-      select ${id}::uuid, name, ${ctx.now.toISOString()}::timestamptz
-      from jsonb_array_elements_text(${JSON.stringify(entry.reactions)}::jsonb) as name
+      select id, one.name, ${at} from written, jsonb_array_elements_text(reactions) as one(name)
     )
     select ${sql.join(notices, sql`, `)}`,
   );
-  return id;
+  return written.map(({ id }) => id);
 }

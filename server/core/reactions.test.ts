@@ -19,7 +19,7 @@ vi.spyOn(process.stderr, "write").mockReturnValue(true);
 async function recordWith(names: string[], data: Record<string, unknown> = {}, now?: Date) {
   const subjectId = newId();
   const ctx = await contextOf(system, { now });
-  const entryId = await inTransaction(ctx, (tx) =>
+  const [entryId = ""] = await inTransaction(ctx, (tx) =>
     record(tx, {
       name: "somethingHappened",
       subject: { kind: "thing", id: subjectId },

@@ -183,7 +183,9 @@ describe("the answer to a write", () => {
   it("waits until every node has heard of the change", async () => {
     const { ask, bridge } = await setUp({ "/api/reports": { headers: { location: "/" } } });
     const order: string[] = [];
+    let changes = 0;
     bridge.settleBy({
+      changes: () => changes++,
       ask: async (tags) => {
         await new Promise((resolve) => setTimeout(resolve, 20));
         order.push("settled");
@@ -201,8 +203,16 @@ describe("the answer to a write", () => {
 
   it("does not wait when nothing was written", async () => {
     const { ask, bridge } = await setUp({ ...report, "/api/reports": { status: 409 } });
-    bridge.settleBy({ ask: () => new Promise(() => {}), answer: () => {} });
+    let changes = 0;
+    const never = { ask: () => new Promise<never>(() => {}), answer: () => {} };
+    bridge.settleBy({ ...never, changes: () => changes++ });
     expect((await ask("/api/reports", { method: "POST", headers: own })).status).toBe(409);
     expect((await ask("/reports/1")).status).toBe(200);
+  });
+
+  it("does not wait when no page changed", async () => {
+    const { ask, bridge } = await setUp({ "/api/reports": { headers: { location: "/" } } });
+    bridge.settleBy({ ask: () => new Promise(() => {}), answer: () => {}, changes: () => 7 });
+    expect((await ask("/api/reports", { method: "POST", headers: own })).status).toBe(200);
   });
 });

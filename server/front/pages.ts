@@ -74,14 +74,14 @@ async function attempt(render: Render, req: IncomingMessage, answer: Answer): Pr
 
 /**
  * Holds the answer to a write back until every node has heard of the change: whoever reads next,
- * anywhere, reads it changed.
+ * anywhere, reads it changed. Where no page changed there is nothing to wait for.
  */
 function afterSettling(
   res: ServerResponse,
-  settled: () => Promise<unknown>,
+  { settled, hasChanged }: { settled: () => Promise<unknown>; hasChanged: () => boolean },
   dress: () => Sink | null,
 ): Sink | null {
-  if (res.statusCode >= 400) return dress();
+  if (res.statusCode >= 400 || !hasChanged()) return dress();
   return collected(res, async (body) => {
     await settled();
     release(res);
@@ -96,12 +96,15 @@ export function createPages({ publicUrl, policy, render }: Options) {
   const tagsOf = new Map<string, Set<string>>();
 
   let settling: Settling | null = null;
+  let changes = () => 0;
   const settled = async () => settling?.settled();
 
   function sendToOne(visit: Visit): Promise<void> {
     const { answer, nonce } = prepare(visit, policy);
     const dress = () => dressForOne(answer, nonce);
-    intercept(visit.res, isWrite(visit) ? () => afterSettling(visit.res, settled, dress) : dress);
+    const before = changes();
+    const waiting = { settled, hasChanged: () => changes() !== before };
+    intercept(visit.res, isWrite(visit) ? () => afterSettling(visit.res, waiting, dress) : dress);
     return attempt(render, visit.req, answer);
   }
 
@@ -142,6 +145,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
     resume: cache.resume,
     settleBy: (channel) => {
       settling = createSettling(channel);
+      changes = channel.changes;
     },
   };
 

@@ -16,6 +16,8 @@ export type SettlingChannel = {
   /** Sends tags to every node, this one too, after all changes committed so far. @returns how many listen */
   ask(tags: string[]): Promise<number>;
   answer(tags: string[]): void;
+  /** How many changes of pages this process has recorded so far. */
+  changes(): number;
 };
 
 type Round = { id: string; missing: number; heard: number; end: () => void };
@@ -25,7 +27,10 @@ type Round = { id: string; missing: number; heard: number; end: () => void };
  * commits, so a node that has heard the question has dropped the changed pages before it.
  * One question serves all who wait for it.
  */
-export function createSettling({ ask, answer }: SettlingChannel, limitMs = LIMIT_MS): Settling {
+export function createSettling(
+  { ask, answer }: Pick<SettlingChannel, "ask" | "answer">,
+  limitMs = LIMIT_MS,
+): Settling {
   let round: Round | null = null;
   let current: Promise<void> | null = null;
   let next: Promise<void> | null = null;

@@ -22,6 +22,13 @@ function keepInMailbox(mail: Mail): void {
 
 let transporter: Transporter | null = null;
 
+/** Connections are kept and used again: a new one costs more than the mail. */
+function withPool(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  if (!url.searchParams.has("pool")) url.searchParams.set("pool", "true");
+  return url.href;
+}
+
 /**
  * Sends by SMTP_URL; in demo mode without one, keeps the mail for the mailbox page.
  * @throws when neither is there, or the server refused: the reaction is then tried again.
@@ -33,7 +40,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     keepInMailbox(mail);
     return;
   }
-  transporter ??= nodemailer.createTransport(smtpUrl);
+  transporter ??= nodemailer.createTransport(withPool(smtpUrl));
   await transporter.sendMail({
     from: mailFrom,
     to: mail.to,
@@ -42,6 +49,12 @@ export async function sendMail(mail: Mail): Promise<void> {
     messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
   });
+}
+
+/** Lets go of the connections; the next mail opens new ones. */
+export function closeMail(): void {
+  transporter?.close();
+  transporter = null;
 }
 
 /** Mails kept in demo mode, newest first, at most 50. */

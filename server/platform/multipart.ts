@@ -100,6 +100,7 @@ async function keepFile(reading: Reading, slot: Slot, stream: Readable & { trunc
     refused = !takesRoom(reading);
     if (refused) return;
     slot.kept = true;
+    await mkdir(reading.folder, { recursive: true, mode: 0o700 });
     handle = await open(slot.path, "wx", 0o600);
   };
   try {
@@ -245,7 +246,6 @@ export async function readForm(
   folder: string = path.join(environment().dataDir, "tmp"),
 ): Promise<ReadForm> {
   const form = parserFor(request, limits);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const reading: Reading = {
     folder,
     limits,

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rows } from "@/db/client.ts";
 import { listenerName } from "@/db/listen.ts";
-import { PAGE_CHANGED } from "@/server/core/journal.ts";
+import { PAGE_CHANGED, pageChanges } from "@/server/core/journal.ts";
 import { log } from "@/server/platform/log.ts";
 
 /** How one node speaks to the page caches of all of them; see `server/front/settling.ts`. */
 export type PageChannel = {
   ask(tags: string[]): Promise<number>;
   answer(tags: string[]): void;
+  changes(): number;
 };
 
 const send = (open: OpenDatabase, tags: string[]) =>
@@ -29,5 +30,6 @@ export function pageChannel(open: OpenDatabase): PageChannel {
     answer: (tags) => {
       send(open, tags).catch((error) => log.warn("page channel", {}, error));
     },
+    changes: pageChanges,
   };
 }

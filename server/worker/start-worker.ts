@@ -4,6 +4,7 @@ import { REACTION_READY } from "@/server/core/journal.ts";
 import { runReactions } from "@/server/core/reactions.ts";
 import { imagePool } from "@/server/platform/image/pool.ts";
 import { log } from "@/server/platform/log.ts";
+import { closeMail } from "@/server/platform/mail.ts";
 import { foldMapDeltas } from "@/server/reports/jobs.ts";
 import { startSchedule } from "./jobs-queue.ts";
 import { reactions } from "./registry.ts";
@@ -61,5 +62,6 @@ export async function startWorker(open: OpenDatabase): Promise<() => Promise<voi
     await stopListening();
     await stopSchedule();
     imagePool().close();
+    closeMail();
   };
 }

@@ -18,7 +18,7 @@ async function keepTyped(ctx: Context, form: URLSearchParams, error: unknown): P
 
 /** @returns the page to go on to @throws invalid, forbidden once the half hour is over, not_found */
 export async function saveEdit(form: URLSearchParams, locale: string): Promise<string> {
-  const ctx = await requestContext(locale, { draftHash: await draftHash() });
+  const ctx = await requestContext(locale, { draftHash: (await draftHash()).hash });
   const id = form.get("id") ?? "";
   try {
     const { number } = await editReport(ctx, {

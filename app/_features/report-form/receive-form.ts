@@ -63,10 +63,11 @@ async function takeFiles(ctx: Context, form: ReadForm, draft: Draft): Promise<vo
 
 /** Photos of this form in the order the fields name them, then the new ones. */
 async function photosOf(ctx: Context, fields: Fields, draft: Draft): Promise<string[]> {
-  const { photos } = await ownDraft(ctx, draft.formId);
   const received = draft.photos.map(({ id }) => id);
+  if (!fields.photoId?.length) return received;
+  const { photos } = await ownDraft(ctx, draft.formId);
   const own = photos.map(({ id }) => id).filter((id) => !received.includes(id));
-  const kept = inNamedOrder(fields.photoId ?? [], own).filter((id) => fields.photoId?.includes(id));
+  const kept = inNamedOrder(fields.photoId, own).filter((id) => fields.photoId?.includes(id));
   return [...kept, ...received];
 }
 
@@ -120,9 +121,7 @@ async function act(ctx: Context, form: ReadForm, draft: Draft): Promise<FormResu
   const onlyWork = await workOn(ctx, fields, draft);
   if (onlyWork || draft.problems.length) return draft;
   try {
-    const submitted = await submit(ctx, fields, draft);
-    await dropDraft(ctx, draft.formId);
-    return { kind: "submitted", submitted };
+    return { kind: "submitted", submitted: await submit(ctx, fields, draft) };
   } catch (error) {
     draft.problems.push(...problemsOf(error));
     return draft;
@@ -140,7 +139,7 @@ export async function receiveForm(
   locale: string,
   script: boolean,
 ): Promise<FormResult> {
-  const hash = await draftHash();
+  const { hash, isNew } = await draftHash();
   const form = await readForm(request, formLimits);
   try {
     const ctx = await requestContext(locale, { draftHash: hash });
@@ -156,7 +155,7 @@ export async function receiveForm(
     if (result.kind === "draft") {
       const problems = script ? [] : result.problems;
       await keepDraft(ctx, { formId, fields: { ...form.fields }, problems });
-    }
+    } else if (!isNew) await dropDraft(ctx, formId);
     return result;
   } finally {
     await form.cleanup();

@@ -12,10 +12,13 @@ export async function readDraftHash(): Promise<string | null> {
   return token && /^[\w-]{20,64}$/.test(token) ? keyedHash("draft", token) : null;
 }
 
-/** The same, making the cookie when there is none. For route handlers only. */
-export async function draftHash(): Promise<string> {
+/**
+ * The same, making the cookie when there is none. For route handlers only.
+ * @returns `isNew` when nothing can be kept under it yet
+ */
+export async function draftHash(): Promise<{ hash: string; isNew: boolean }> {
   const known = await readDraftHash();
-  if (known) return known;
+  if (known) return { hash: known, isNew: false };
   const token = randomBytes(24).toString("base64url");
   (await cookies()).set(NAME, token, {
     httpOnly: true,
@@ -24,5 +27,5 @@ export async function draftHash(): Promise<string> {
     path: "/",
     maxAge: MAX_AGE_SECONDS,
   });
-  return keyedHash("draft", token);
+  return { hash: keyedHash("draft", token), isNew: true };
 }

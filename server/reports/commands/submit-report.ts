@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { rows, schema } from "@/db/client.ts";
-import { codeConnectionLimits, codeMailLimits, issueCode } from "@/server/accounts/commands.ts";
+import { codeConnectionLimits, codeMailLimits, insertCode } from "@/server/accounts/commands.ts";
 import { mailAddress } from "@/server/accounts/schema.ts";
 import { personId } from "@/server/core/actor.ts";
 import { authorize } from "@/server/core/authorize.ts";
@@ -172,13 +172,18 @@ async function insertAll(ctx: Context, prepared: Prepared): Promise<Submitted | 
     { id: input.id, number: submitted.number, wardCode, visibility },
     { categoryCode: category.code, photos: input.photos.length },
   );
-  await record(ctx, { ...entry, data: { ...entry.data, draft: draftHashOf(ctx) } });
-  if (!prepared.address) return submitted;
+  const withDraft = { ...entry, data: { ...entry.data, draft: draftHashOf(ctx) } };
+  const { address } = prepared;
+  if (!address) {
+    await record(ctx, withDraft);
+    return submitted;
+  }
   await ctx.db
     .insert(schema.reportContact)
-    .values({ reportId: input.id, address: prepared.address, locale: ctx.locale });
-  const codeId = await issueCode(ctx, { address: prepared.address, reportId: input.id });
-  return { ...submitted, codeId };
+    .values({ reportId: input.id, address, locale: ctx.locale });
+  const code = await insertCode(ctx, { address, reportId: input.id });
+  await record(ctx, withDraft, code.entry);
+  return { ...submitted, codeId: code.id };
 }
 
 async function takeLimits(ctx: Context, address: string | null): Promise<void> {
@@ -188,8 +193,7 @@ async function takeLimits(ctx: Context, address: string | null): Promise<void> {
     ...(person ? [{ limit: submitLimits.perPerson, key: person }] : []),
     ...(address ? codeConnectionLimits(ctx) : []),
   ];
-  await takeFromLimits(ctx, senders);
-  if (address) await takeFromLimits(ctx, codeMailLimits(address));
+  await takeFromLimits(ctx, senders, address ? codeMailLimits(address) : []);
 }
 
 /**
