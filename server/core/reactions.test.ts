@@ -250,10 +250,13 @@ describe("two workers", () => {
       [slow]: async () => {
         // The lease of what waits behind this one runs out, and another worker takes it.
         await passTime(second.entryId, db);
+        const now = performance.now() + 61_000;
+        vi.spyOn(performance, "now").mockReturnValue(now);
         await runReactions(db, ignoringOthers({ [next]: reaction }));
       },
     });
     await runReactions(db, works);
+    vi.mocked(performance.now).mockRestore();
     expect(seen.map(({ id }) => id)).toEqual([second.entryId]);
     expect([...(await left(first.entryId)), ...(await left(second.entryId))]).toEqual([]);
   });

@@ -18,6 +18,8 @@ export type Reactions = Readonly<Record<string, Reaction>>;
 
 const BATCH = 50;
 const LEASE_SECONDS = 60;
+/** For so long after the claim nobody else can have the task; the rest of the lease is for its work. */
+const SURE_MS = 10_000;
 /** Half a day of tries: a mail server may be away for hours. */
 export const MAX_ATTEMPTS = 24;
 
@@ -32,6 +34,7 @@ type Claimed = {
   at: string;
   subject_id: string;
   data: Record<string, unknown>;
+  claimed_at: number;
 };
 
 /** Claims due reactions by moving their time on: whoever dies keeps them for a lease only. */
@@ -48,7 +51,8 @@ const claim = (db: Database) =>
         from due where r.entry_id = due.entry_id and r.name = due.name
         returning r.entry_id, r.name as reaction, r.attempts
       )
-      select c.entry_id, c.reaction, c.attempts, j.name, j.at::text as at, j.subject_id, j.data
+      select c.entry_id, c.reaction, c.attempts, j.name, j.at::text as at, j.subject_id, j.data,
+        (extract(epoch from clock_timestamp()) * 1000)::float8 as claimed_at
       from claimed c join journal j on j.id = c.entry_id order by j.at`,
   );
 
@@ -56,8 +60,11 @@ const claim = (db: Database) =>
 const claimedRow = (task: Claimed) =>
   sql`entry_id = ${task.entry_id} and name = ${task.reaction} and attempts = ${task.attempts}`;
 
-/** Begins the lease anew when the task's turn comes. @returns false when another worker has it */
-async function renewLease(db: Database, task: Claimed): Promise<boolean> {
+/**
+ * Begins the lease anew when the task's turn comes late. @returns false when another worker has it
+ */
+async function keepLease(db: Database, task: Claimed, waitedMs: number): Promise<boolean> {
+  if (waitedMs < SURE_MS) return true;
   const mine = await rows(
     db,
     sql`update reaction set run_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
@@ -78,7 +85,9 @@ async function fail(db: Database, task: Claimed, cause: unknown): Promise<void> 
   );
 }
 
-async function react(db: Database, task: Claimed, reactions: Reactions): Promise<void> {
+type Turn = { task: Claimed; waitedMs: number };
+
+async function react(db: Database, { task, waitedMs }: Turn, reactions: Reactions): Promise<void> {
   const reaction = reactions[task.reaction];
   if (!reaction) throw new Error(`no reaction named ${task.reaction}`);
   const ctx = await createContext({
@@ -86,6 +95,8 @@ async function react(db: Database, task: Claimed, reactions: Reactions): Promise
     actor: { kind: "system" },
     locale: "ja",
     addressKey: null,
+    // The database's clock, read with the claim.
+    now: new Date(Math.floor(task.claimed_at + waitedMs)),
   });
   const { entry_id: id, name, subject_id: subjectId, data } = task;
   await reaction(ctx, { id, name, at: new Date(task.at), subjectId, data });
@@ -97,9 +108,11 @@ export async function runReactions(db: Database, reactions: Reactions): Promise<
   let ran = 0;
   for (;;) {
     const tasks = await claim(db);
+    const claimed = performance.now();
     for (const task of tasks) {
-      if (!(await renewLease(db, task))) continue;
-      await react(db, task, reactions).catch((cause) => fail(db, task, cause));
+      const waitedMs = performance.now() - claimed;
+      if (!(await keepLease(db, task, waitedMs))) continue;
+      await react(db, { task, waitedMs }, reactions).catch((cause) => fail(db, task, cause));
       ran += 1;
     }
     if (tasks.length < BATCH) return ran;
