@@ -39,8 +39,7 @@ export async function correctAddress(
   if (!found || !reportPolicy.correctAddress(ctx.actor, found, found.isSender)) throw notFound();
   const address = mailAddress.safeParse(input.address);
   if (!address.success) throw invalid([{ field: "email", key: "emailWrong" }]);
-  await takeFromLimits(ctx, codeConnectionLimits(ctx));
-  await takeFromLimits(ctx, codeMailLimits(address.data));
+  await takeFromLimits(ctx, codeConnectionLimits(ctx), codeMailLimits(address.data));
   return inTransaction(ctx, async (tx) => {
     await moveTo(tx, found, address.data);
     return { codeId: await issueCode(tx, { address: address.data, reportId: found.id }) };
