@@ -121,6 +121,15 @@ async function settle(url) {
         and coalesce(last_vacuum, last_autovacuum) is not null and n_dead_tup < n_live_tup / 10`,
     );
     if (rows.length === 0) await client.query("vacuum (analyze)");
+    // In memory as far as it has room, as what is asked for all day is.
+    await client
+      .query(
+        `create extension if not exists pg_prewarm;
+         select pg_prewarm(c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relkind in ('r', 'i')
+           and (c.relname ~ '^(report|photo|map|category|ward|office)')`,
+      )
+      .catch(() => {});
     await client.query("checkpoint").catch(() => {});
   });
 }

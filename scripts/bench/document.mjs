@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { refusals } from "./load.mjs";
+import { READING_CLIENT, refusals } from "./load.mjs";
 import { figure, megabytes } from "./numbers.mjs";
 import { READ_CASES } from "./read-cases.mjs";
 import { figureOf, sizesOf } from "./results.mjs";
@@ -181,7 +181,7 @@ function machineSection({ machine, figures }) {
 - ${dates[0]}${dates.at(-1) === dates[0] ? "" : ` to ${dates.at(-1)}`}, commit ${commits.join(", ")}
 - ${machine.cores} cores of ${machine.cpu}, ${figure(machine.memoryBytes / 1e9)} GB of memory, ${machine.system}; load per core when the run began: ${figure(machine.loadAtStart)}
 - Node ${machine.node}; PostgreSQL ${postgres.server_version}, shared_buffers ${postgres.shared_buffers}, work_mem ${postgres.work_mem}, fsync ${postgres.fsync}, synchronous_commit ${postgres.synchronous_commit}${waits ? "" : " (**writes did not wait for the disk**)"}
-- ${seconds.join(" or ")} seconds a case after a warm-up; client, server, database and workers on the same cores`;
+- ${seconds.join(" or ")} seconds a case after a warm-up; client (${READING_CLIENT}), server, database and workers on the same cores`;
 }
 
 /** Everything between the two marks. */

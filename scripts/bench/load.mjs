@@ -1,10 +1,15 @@
 import autocannon from "autocannon";
 import { latency, randomOf, shuffled } from "./numbers.mjs";
+import { driveByWrk, hasWrk } from "./wrk.mjs";
 
 export const CONNECTIONS = 8;
 const TIMEOUT_SECONDS = 30;
 /** With this many broken connections nothing is measured any more. */
 const TOO_MANY_ERRORS = 1_000;
+
+const isWrkHere = hasWrk();
+/** Who asks where nothing is written and everything may be asked again. */
+export const READING_CLIENT = isWrkHere ? "wrk" : "autocannon";
 
 /** Each connection asks in an order of its own; what may be asked only once is dealt out. */
 function dealt(requests, isOnce) {
@@ -37,13 +42,20 @@ async function finished(running) {
 }
 
 /**
- * Keeps 8 connections busy for so many seconds.
+ * Keeps 8 connections busy for so many seconds: by wrk where it is installed, which leaves the
+ * processor to the server, else and for what may be sent once only by autocannon.
  *
  * @param {{ method?: string, path: string, headers?: object, body?: Buffer }[]} requests
  * @param {boolean} isOnce each request may be sent once only; `repeated` tells how many were not
  * @returns requests per second, latencies in milliseconds, answers by status, broken connections
  */
 export async function drive(url, requests, seconds, isOnce = false) {
+  if (isWrkHere && !isOnce && requests.every(({ method = "GET" }) => method === "GET"))
+    return driveByWrk(url, requests, {
+      seconds,
+      connections: CONNECTIONS,
+      timeout: TIMEOUT_SECONDS,
+    });
   const hands = dealt(requests, isOnce);
   let client = 0;
   const running = autocannon({

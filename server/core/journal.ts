@@ -20,6 +20,11 @@ export type Entry = {
 export const PAGE_CHANGED = "page_changed";
 export const REACTION_READY = "reaction_ready";
 
+/** Tells the page caches of all nodes, with the commit, that what these tags name is made anew. */
+export async function noticePages(ctx: Context, tags: readonly string[]): Promise<void> {
+  await rows(ctx.db, sql`select pg_notify(${PAGE_CHANGED}, ${JSON.stringify(tags)})`);
+}
+
 const KEY = Symbol.for("machikado.changes");
 type Holder = { [KEY]?: number };
 

@@ -110,6 +110,7 @@ function withoutNonce(headers: Record<string, string>, nonce: string): Record<st
 }
 
 async function keep(answer: Answer, nonce: string, body: Buffer): Promise<KeptAnswer> {
+  if (!isHtml(answer.res)) return keptAnswer(body, lastingHeaders(answer.res));
   const html = body.toString("utf8").replaceAll(nonce, NO_NONCE);
   const scriptHashes = inlineScriptHashes(html, NO_NONCE);
   const headers = {
@@ -121,8 +122,14 @@ async function keep(answer: Answer, nonce: string, body: Buffer): Promise<KeptAn
   return keptAnswer(Buffer.from(html), headers);
 }
 
+/** Data that a door offers to all; its own headers say how long a browser may use it. */
+const isData = (res: ServerResponse) =>
+  /^application\/(?:json|vnd\.mapbox-vector-tile)/.test(
+    String(res.getHeader("content-type") ?? ""),
+  );
+
 /**
- * Completes a page that many may get. Its scripts carry a nonce while it is made, so that only
+ * Completes a page, or data, that many may get. A page's scripts carry a nonce while it is made, so that only
  * they are hashed; the kept page's policy names the hashes and no nonce.
  *
  * @param done gets the page to keep, or null when it is for this reader only.
@@ -135,7 +142,8 @@ export function dressForMany(
 ): Sink | null {
   const { reader, res } = answer;
   const prerendered = res.hasHeader("x-nextjs-prerender") || res.hasHeader("x-nextjs-cache");
-  const maybe = res.statusCode === 200 && isHtml(res) && !res.hasHeader("set-cookie");
+  const isKind = isHtml(res) || isData(res);
+  const maybe = res.statusCode === 200 && isKind && !res.hasHeader("set-cookie");
   if (!maybe || prerendered) {
     done(null);
     return dressForOne(answer, nonce);

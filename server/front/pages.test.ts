@@ -177,6 +177,37 @@ describe("a page for one reader", () => {
   });
 });
 
+describe("data that everybody gets the same", () => {
+  const tile = "/api/tiles/13/1/2";
+  const headers = {
+    "content-type": "application/vnd.mapbox-vector-tile",
+    "cache-control": "private, max-age=5",
+  };
+
+  it("is made once until it changes, with its own headers and without a cookie", async () => {
+    const { ask, bridge, next } = await setUp({ [tile]: { headers, tags: ["reports"] } });
+    const first = await ask(tile, { headers: { cookie: "draft=1" } });
+    const second = await ask(tile, { headers: { "if-none-match": "x" } });
+    expect(second.body).toEqual(first.body);
+    expect(second.headers).toMatchObject({ ...headers, "x-content-type-options": "nosniff" });
+    expect((await ask(tile, { headers: { "if-none-match": "*" } })).status).toBe(304);
+    expect(next.seen.map(({ cookie }) => cookie)).toEqual([undefined]);
+    bridge.evict(["reports"]);
+    expect((await ask(tile)).text).toContain("render 2");
+  });
+
+  it("is made for each who is signed in, and where it names nothing", async () => {
+    const { ask, next } = await setUp({ [tile]: { headers, tags: ["reports"] } });
+    await ask(tile);
+    await ask(tile, { headers: session });
+    expect(next.renders()).toBe(2);
+    const untagged = await setUp({ [tile]: { headers } });
+    await untagged.ask(tile);
+    await untagged.ask(tile);
+    expect(untagged.next.renders()).toBe(2);
+  });
+});
+
 describe("the answer to a write", () => {
   const own = { "sec-fetch-site": "same-origin" };
 

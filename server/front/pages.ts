@@ -9,7 +9,7 @@ import type { Locale } from "./locale.ts";
 import { collected } from "./outgoing.ts";
 import { type Answer, dressForMany, dressForOne, newNonce, newReference } from "./page-answer.ts";
 import { createPageCache, type Rendered } from "./page-cache.ts";
-import { keepKey } from "./routes.ts";
+import { dataKey, keepKey } from "./routes.ts";
 import { contentSecurityPolicy, type PolicyOptions, securityHeaders } from "./security-policy.ts";
 import { createSettling, type Settling } from "./settling.ts";
 
@@ -154,12 +154,16 @@ export function createPages({ publicUrl, policy, render }: Options) {
     isListening: cache.isOpen,
     send(visit: Visit): Promise<void> {
       const { req, incoming, internalPath } = visit;
-      if (internalPath === null) return sendToOne(visit);
+      const isForAll = !isWrite(visit) && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
+      const query = new URLSearchParams(incoming.search);
+      if (internalPath === null) {
+        const key = isForAll ? dataKey(incoming.path, query) : null;
+        return key ? sendToMany(visit, key) : sendToOne(visit);
+      }
       req.url = internalPath + incoming.search;
       // Layouts are told no path; the link to the other language needs one.
       req.headers["x-machikado-path"] = req.url;
-      const isForAll = !isWrite(visit) && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
-      const key = isForAll ? keepKey(internalPath, new URLSearchParams(incoming.search)) : null;
+      const key = isForAll ? keepKey(internalPath, query) : null;
       return key ? sendToMany(visit, key) : sendToOne(visit);
     },
   };

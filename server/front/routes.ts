@@ -1,4 +1,4 @@
-/** A page that shows everybody who is not signed in the same. `path` is without the locale. */
+/** What everybody who is not signed in is shown the same. The `path` of a page is without the locale. */
 type PublicPage = { path: RegExp; query: string[] };
 
 const FILTERS = ["category", "state", "ward", "from", "to"];
@@ -16,7 +16,36 @@ export const PUBLIC_PAGES: PublicPage[] = [
   { path: /^\/(?:about|accessibility|privacy)$/, query: [] },
 ];
 
+/** Answers of other doors that everybody who is not signed in gets the same. */
+const PUBLIC_DATA: PublicPage[] = [
+  { path: /^\/api\/tiles\/\d+\/\d+\/\d+$/, query: FILTERS },
+  { path: /^\/api\/trpc\/reports\.(?:card|count|list)$/, query: ["input", "batch"] },
+];
+
+/** Words in what a procedure is asked: again, hardly two people ask for the same. */
+const ASKS_FOR_WORDS = /"words":"[^"]/;
+
 const LONGEST_KEY = 500;
+
+function keyOf(one: PublicPage | undefined, address: string, query: URLSearchParams) {
+  const keys = [...new Set(query.keys())];
+  if (!one || !keys.every((name) => one.query.includes(name))) return null;
+  const pairs = keys
+    .sort()
+    .flatMap((name) => query.getAll(name).map((value) => `${name}=${encodeURIComponent(value)}`));
+  const key = pairs.length > 0 ? `${address}?${pairs.join("&")}` : address;
+  return key.length > LONGEST_KEY ? null : key;
+}
+
+/** @returns the key the answer of a door is kept under; null for one that must not be kept. */
+export function dataKey(path: string, query: URLSearchParams): string | null {
+  if (ASKS_FOR_WORDS.test(query.get("input") ?? "")) return null;
+  return keyOf(
+    PUBLIC_DATA.find((one) => one.path.test(path)),
+    path,
+    query,
+  );
+}
 
 /**
  * @param internalPath with the locale first, as in `/ja/reports/1`.
@@ -25,13 +54,9 @@ const LONGEST_KEY = 500;
  */
 export function keepKey(internalPath: string, query: URLSearchParams): string | null {
   const path = internalPath.replace(/^\/[^/]+/, "") || "/";
-  const page = PUBLIC_PAGES.find((one) => one.path.test(path));
-  if (!page) return null;
-  const keys = [...new Set(query.keys())];
-  if (!keys.every((name) => page.query.includes(name))) return null;
-  const pairs = keys
-    .sort()
-    .flatMap((name) => query.getAll(name).map((value) => `${name}=${encodeURIComponent(value)}`));
-  const key = pairs.length > 0 ? `${internalPath}?${pairs.join("&")}` : internalPath;
-  return key.length > LONGEST_KEY ? null : key;
+  return keyOf(
+    PUBLIC_PAGES.find((one) => one.path.test(path)),
+    internalPath,
+    query,
+  );
 }

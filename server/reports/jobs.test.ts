@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { rows, schema } from "@/db/client.ts";
 import { newKey } from "@/server/core/ids.ts";
+import { noticePages, PAGE_CHANGED } from "@/server/core/journal.ts";
 import { makeCode } from "@/server/testing/codes.ts";
 import {
   contextOf,
@@ -10,6 +11,7 @@ import {
   later,
   makePerson,
   system,
+  testCity,
   testDb,
 } from "@/server/testing/people.ts";
 import {
@@ -22,6 +24,7 @@ import {
 import { showReport } from "./commands/show-report.ts";
 import { submitReport } from "./commands/submit-report.ts";
 import { deleteUnconfirmed, foldMapDeltas, recountMap, remindUnconfirmed } from "./jobs.ts";
+import { MAP_FOLDED } from "./journal.ts";
 
 const DAY = 86_400;
 const NOW = new Date("2026-11-18T03:00:00.000Z");
@@ -141,6 +144,24 @@ describe("foldMapDeltas", () => {
     expect(await foldMapDeltas(ctx)).toBeGreaterThanOrEqual(5);
     expect(await deltas()).toBe(0);
     expect(await foldMapDeltas(ctx)).toBe(0);
+  });
+
+  test("tells the page caches with the commit, and only when there was something to fold", async () => {
+    const open = await testCity();
+    const heard: string[] = [];
+    const onMessage = (payload: string) => heard.push(payload);
+    const stop = await open.listen(PAGE_CHANGED, { onMessage, onLost: () => {}, onBack: () => {} });
+    const ctx = await systemAt();
+    await foldMapDeltas(ctx);
+    await noticePages(ctx, ["begin"]);
+    await foldMapDeltas(ctx);
+    await makeReport();
+    await foldMapDeltas(ctx);
+    await noticePages(ctx, ["end"]);
+    await expect.poll(() => heard).toContain('["end"]');
+    const between = heard.slice(heard.indexOf('["begin"]'));
+    expect(between.filter((one) => one.includes(MAP_FOLDED))).toHaveLength(1);
+    await stop();
   });
 
   test("what comes and goes leaves the cells as they were", async () => {

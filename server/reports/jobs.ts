@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { type Database, rows, schema } from "@/db/client.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
-import { record } from "@/server/core/journal.ts";
-import { reportDeleted, reportReminded } from "./journal.ts";
+import { noticePages, record } from "@/server/core/journal.ts";
+import { MAP_FOLDED, reportDeleted, reportReminded } from "./journal.ts";
 import type { Visibility } from "./lifecycle.ts";
 import { addCells, type CellChange, cellKey, type Delta, foldDeltas } from "./rules/fold-cells.ts";
 import { REMINDER_AFTER_DAYS, UNCONFIRMED_DAYS } from "./rules/limits.ts";
@@ -127,7 +127,9 @@ export async function foldMapDeltas(ctx: Context): Promise<number> {
             category_number::int as "categoryNumber", group_number::int as "groupNumber",
             amount::int as amount`,
       );
-      if (taken.length) await applyDeltas(tx.db, taken);
+      if (taken.length === 0) return 0;
+      await applyDeltas(tx.db, taken);
+      await noticePages(tx, [MAP_FOLDED]);
       return taken.length;
     });
     folded += batch;

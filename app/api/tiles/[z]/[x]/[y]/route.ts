@@ -1,5 +1,7 @@
+import { tagPage } from "@/app/_features/page-cache/tag-page.ts";
 import { requestContext } from "@/app/_features/session/request-context.ts";
 import { taggedAnswer } from "@/app/api/map/tagged-answer.ts";
+import { MAP_FOLDED } from "@/server/reports/journal.ts";
 import { mapTile } from "@/server/reports/queries/tile.ts";
 import { filterFromUrl } from "@/server/reports/rules/filter.ts";
 import { encodeTile } from "@/server/reports/rules/tile-encoding.ts";
@@ -12,6 +14,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const tile = tileAddress.safeParse(await params);
   if (!tile.success) return new Response(null, { status: 404 });
   const filter = filterFromUrl(new URL(request.url).searchParams);
+  await tagPage("reports", MAP_FOLDED);
   const content = await mapTile(await requestContext("ja"), tile.data, filter);
   return taggedAnswer(request, encodeTile(content, tile.data), {
     "content-type": "application/vnd.mapbox-vector-tile",
