@@ -12,7 +12,7 @@ const lua = (text) => `[==[${text}]==]`;
 
 function scriptOf(requests) {
   const formatted = requests.map(({ path: address, headers = {} }) => {
-    const pairs = Object.entries(headers).map(([name, value]) => `[${lua(name)}]=${lua(value)}`);
+    const pairs = Object.entries(headers).map(([name, value]) => `[ ${lua(name)} ]=${lua(value)}`);
     return `wrk.format("GET", ${lua(address)}, {${pairs.join(",")}})`;
   });
   return `
