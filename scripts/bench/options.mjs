@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 const HELP = `npm run bench -- [options]
   --sizes 20000,1000000   numbers of reports
-  --seconds 10            how long each case is measured, after a warm-up of at most 2 seconds
+  --seconds 10            how long each case is measured, after a warm-up of at most 5 seconds
   --cases a,b             only these: a case of reading, or one of ${"{groups}"}
   --skip-photos           without reports that bring a photo
   --skip-lighthouse       without Lighthouse
@@ -64,7 +64,7 @@ export function benchOptions(args, reading) {
   return {
     sizes: sizes.sort((a, b) => a - b),
     seconds,
-    warmUp: Math.min(2, seconds),
+    warmUp: Math.min(5, seconds),
     out: values.out,
     wants: (name) => !skipped.includes(name) && (cases.length === 0 || cases.includes(name)),
   };
