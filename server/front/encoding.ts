@@ -34,9 +34,16 @@ export function isCompressible(contentType: unknown): boolean {
 /** A text in both encodings; the plain form is made again when somebody asks for it. */
 export type Encoded = { br: Buffer; gzip: Buffer };
 
+/** zlib's answer is a view of 16 kB: a copy of the right size, for what is kept in memory. */
+function exact(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
+}
+
 export async function encodeBoth(body: Buffer, quality = 5): Promise<Encoded> {
   const [br, zipped] = await Promise.all([brotli(body, brotliOptions(quality)), gzip(body)]);
-  return { br, gzip: zipped };
+  return { br: exact(br), gzip: exact(zipped) };
 }
 
 export function plainForm(encoded: Encoded): Buffer {

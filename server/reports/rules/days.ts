@@ -31,15 +31,28 @@ export function isClosedDay(day: string): boolean {
   );
 }
 
-/** The day that is so many working days after the day of `from`; the first day does not count. */
-export function addWorkingDays(from: Date, workingDays: number): string {
-  let date: Date = startOfCityDay(cityDay(from));
+function workingDaysAfter(day: string, workingDays: number): string {
+  let date: Date = startOfCityDay(day);
   let left = workingDays;
   while (left > 0) {
     date = addDays(date, 1, { in: tz(CITY_ZONE) });
     if (!isClosedDay(cityDay(date))) left -= 1;
   }
   return cityDay(date);
+}
+
+/** Every report of a day asks for one of a few, and the calendar is slow to walk. */
+const known = new Map<string, string>();
+const MANY = 2_000;
+
+/** The day that is so many working days after the day of `from`; the first day does not count. */
+export function addWorkingDays(from: Date, workingDays: number): string {
+  const day = cityDay(from);
+  const key = `${day}+${workingDays}`;
+  const found = known.get(key) ?? workingDaysAfter(day, workingDays);
+  if (known.size >= MANY) known.clear();
+  known.set(key, found);
+  return found;
 }
 
 /** Day by which the office gives its first answer, or null where the category has no clock. */
