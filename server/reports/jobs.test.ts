@@ -24,7 +24,7 @@ import {
 import { showReport } from "./commands/show-report.ts";
 import { submitReport } from "./commands/submit-report.ts";
 import { deleteUnconfirmed, foldMapDeltas, recountMap, remindUnconfirmed } from "./jobs.ts";
-import { MAP_FOLDED } from "./journal.ts";
+import { MAP_FOLDED } from "./rules/fold-cells.ts";
 
 const DAY = 86_400;
 const NOW = new Date("2026-11-18T03:00:00.000Z");

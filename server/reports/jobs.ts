@@ -2,9 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { type Database, rows, schema } from "@/db/client.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
 import { noticePages, record } from "@/server/core/journal.ts";
-import { MAP_FOLDED, reportDeleted, reportReminded } from "./journal.ts";
+import { reportDeleted, reportReminded } from "./journal.ts";
 import type { Visibility } from "./lifecycle.ts";
-import { addCells, type CellChange, cellKey, type Delta, foldDeltas } from "./rules/fold-cells.ts";
+import {
+  addCells,
+  type CellChange,
+  cellKey,
+  type Delta,
+  foldDeltas,
+  MAP_FOLDED,
+} from "./rules/fold-cells.ts";
 import { REMINDER_AFTER_DAYS, UNCONFIRMED_DAYS } from "./rules/limits.ts";
 
 const MAP_LOCK = 7_302_012;

@@ -1,9 +1,6 @@
 import type { Entry } from "@/server/core/journal.ts";
 import type { MoveName, Status, Visibility } from "./lifecycle.ts";
 
-/** Page-cache tag of what is read from the map's cells: changes are folded into them a moment later. */
-export const MAP_FOLDED = "map-folded";
-
 /** Page-cache tags of a report: its own page, and every list, tile and ward it stands in. */
 export const reportTags = (report: { number: string; wardCode: string }) => [
   `report:${report.number}`,

@@ -199,7 +199,8 @@ async function withMany(howMany: number, look: (db: Database) => Promise<void>):
       await tx.execute(
         sql`insert into report_search (report_id, grams, folded)
           select r.id, s.grams, s.folded from report r, report_search s
-          where s.report_id = ${id} and r.number like 'T%' and r.category_code = 'info-board'`,
+          where s.report_id = ${id} and r.number like 'T0000%'
+            and r.category_code = 'info-board'`,
       );
       await look(tx as unknown as Database);
       throw new RollBack();

@@ -2,6 +2,9 @@ import type { StateGroup } from "../lifecycle.ts";
 import { stateGroups } from "../lifecycle.ts";
 import { addToCounts, CELL_ZOOMS, type CellAddress, cellAt, kindNumber } from "./cells.ts";
 
+/** Page-cache tag of what is read from the map's cells: changes are folded into them a moment later. */
+export const MAP_FOLDED = "map-folded";
+
 /** A noted change as the table keeps it. */
 export type Delta = {
   lngE6: number;

@@ -1,9 +1,9 @@
 import { tagPage } from "@/app/_features/page-cache/tag-page.ts";
 import { requestContext } from "@/app/_features/session/request-context.ts";
 import { taggedAnswer } from "@/app/api/map/tagged-answer.ts";
-import { MAP_FOLDED } from "@/server/reports/journal.ts";
 import { mapTile } from "@/server/reports/queries/tile.ts";
 import { filterFromUrl } from "@/server/reports/rules/filter.ts";
+import { MAP_FOLDED } from "@/server/reports/rules/fold-cells.ts";
 import { encodeTile } from "@/server/reports/rules/tile-encoding.ts";
 import { tileAddress } from "@/server/reports/schema.ts";
 
