@@ -31,8 +31,9 @@ export async function drawnPhoto(
 ): Promise<Picture> {
   const bytes = await sharp(Buffer.from(FIELDS))
     .jpeg({ quality: 85 })
-    .withExif({
-      IFD0: { Make: "Machikado", Model: "Drawn", Orientation: String(options.orientation ?? 6) },
+    .withMetadata({ orientation: options.orientation ?? 6 })
+    .withExifMerge({
+      IFD0: { Make: "Machikado", Model: "Drawn" },
       IFD2: { DateTimeOriginal: exifMoment(new Date()) },
       IFD3: {
         GPSLatitudeRef: "N",

@@ -122,18 +122,23 @@ function useHitsInView(map: MapRef | null, points: Spot[] | null): void {
   }, [map, points]);
 }
 
-const ENTER_REACH_PX = 60;
+const REACH_PX = 60;
 
-/** The mark nearest to the middle of the map, for those who use the keys. */
-function markInMiddle(map: MapRef, marks: readonly Mark[]): Mark | undefined {
-  const middle = map.project(map.getCenter());
+type Pixel = { x: number; y: number };
+
+/**
+ * The mark nearest to a point of the screen. Marks are gathered anew a moment before they are drawn
+ * anew, so what is drawn cannot be told by its number in the list.
+ */
+function markNearest(map: MapRef, marks: readonly Mark[], from: Pixel): Mark | undefined {
   const distance = (mark: Mark) => {
     const at = map.project([mark.lng, mark.lat]);
-    return Math.hypot(at.x - middle.x, at.y - middle.y);
+    return Math.hypot(at.x - from.x, at.y - from.y);
   };
   return marks
-    .filter((mark) => distance(mark) <= ENTER_REACH_PX)
-    .sort((a, b) => distance(a) - distance(b))[0];
+    .map((mark) => ({ mark, far: distance(mark) }))
+    .filter(({ far }) => far <= REACH_PX)
+    .sort((a, b) => a.far - b.far)[0]?.mark;
 }
 
 /** The live map of a list: its reports as marks, kept together with what is chosen in the list. */
@@ -153,8 +158,10 @@ export function ExploreMap(props: Props) {
     else openMark(map, mark, props);
   };
   const onClick = (event: MapLayerMouseEvent) => {
-    const index = event.features?.[0]?.properties?.index;
-    press(typeof index === "number" ? marks.current[index] : undefined);
+    const drawn = event.features?.[0]?.geometry;
+    if (!map || drawn?.type !== "Point") return;
+    const [lng = 0, lat = 0] = drawn.coordinates;
+    press(markNearest(map, marks.current, map.project([lng, lat])));
   };
   const tiles = props.fixedWard
     ? tidyQuery(new URLSearchParams(`${query}&ward=${props.fixedWard}`))
@@ -172,7 +179,7 @@ export function ExploreMap(props: Props) {
         clickable={[MARKS_LAYER]}
         onReady={setMap}
         onClick={onClick}
-        onEnter={(here) => press(markInMiddle(here, marks.current))}
+        onEnter={(here) => press(markNearest(here, marks.current, here.project(here.getCenter())))}
         onMoveEnd={({ viewState: { longitude, latitude, zoom } }) =>
           props.onView?.({ lng: longitude, lat: latitude, zoom })
         }

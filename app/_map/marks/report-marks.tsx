@@ -82,7 +82,7 @@ const layout = {
 
 /**
  * Reports on the map: tiles of the filter (or `points`), gathered where they would overlap. Stands
- * inside `MapSurface`; `onMarks` is told what is shown, so that clicks find their mark by `index`.
+ * inside `MapSurface`; `onMarks` is told what is shown, so that clicks find their mark by its place.
  */
 export function ReportMarks(props: {
   /** Query of the filter, as in the page's address. */
@@ -109,7 +109,7 @@ export function ReportMarks(props: {
       const image =
         mark.n === 1 ? pinImage(groupOf(mark), isSelected) : ringImage(mark, label, theme);
       const anchor = mark.n === 1 ? "bottom" : "center";
-      return pointFeature(mark, { index, image, anchor, order: isSelected ? 1e9 : index });
+      return pointFeature(mark, { image, anchor, order: isSelected ? 1e9 : index });
     });
     return { type: "FeatureCollection" as const, features };
   }, [marks, selected, theme, locale]);
