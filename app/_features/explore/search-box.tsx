@@ -24,8 +24,11 @@ export function SearchBox(props: {
   const [live, setLive] = useState(false);
   useEffect(() => setLive(true), []);
   const [asked = ""] = valuesOf(props.query, "q");
-  // Not by a new input: the box would lose the focus.
+  const shown = useRef(asked);
+  // Not by a new input: the box would lose the focus. What was typed before the script came stays.
   useEffect(() => {
+    if (shown.current === asked) return;
+    shown.current = asked;
     if (input.current) input.current.value = asked;
   }, [asked]);
 
