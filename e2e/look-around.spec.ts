@@ -139,11 +139,11 @@ test.describe("without script", () => {
       .first()
       .click();
     const sheet = page.getByRole("dialog", { name: say("ja", "explore.filter"), exact: true });
-    await sheet.getByRole("checkbox", { name: say("ja", "state.group.done") }).press("Space");
+    await sheet.getByRole("checkbox", { name: say("ja", "state.group.recv") }).press("Space");
     await sheet.getByRole("button", { name: say("ja", "explore.show") }).click();
-    await expect(page).toHaveURL(/state=done/);
+    await expect(page).toHaveURL(/state=recv/);
     const first = await list(page).getByRole("article").allInnerTexts();
-    for (const text of first) expect(text).toContain(say("ja", "state.group.done"));
+    for (const text of first) expect(text).toContain(say("ja", "state.group.recv"));
     await page.getByRole("link", { name: say("ja", "ui.more") }).click();
     await expect(page).toHaveURL(/after=/);
     const next = await list(page).getByRole("article").allInnerTexts();
