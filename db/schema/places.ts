@@ -65,7 +65,7 @@ export const placeName = pgTable(
   ],
 );
 
-/** Which version of the city pack and of the data folder is loaded. */
+/** Which version of the city pack, the data folder and the search documents is loaded. */
 export const loadedData = pgTable("loaded_data", {
   name: text("name").primaryKey(),
   stamp: text("stamp").notNull(),

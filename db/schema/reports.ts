@@ -145,7 +145,7 @@ export const reportContact = pgTable("report_contact", {
   locale: text("locale").notNull(),
 });
 
-/** Bigrams of title and body, apart from the report so that its row stays small. */
+/** Runs of letters of title and body (`rules/search.ts`), apart from the report so that its row stays small. */
 export const reportSearch = pgTable(
   "report_search",
   {

@@ -8,6 +8,7 @@ import { openDatabase } from "@/server/core/database.ts";
 import { loadCityData, loadCityPack } from "@/server/places/commands.ts";
 import { environment } from "@/server/platform/env.ts";
 import { storage } from "@/server/platform/storage.ts";
+import { remakeSearch } from "@/server/reports/commands/remake-search.ts";
 import { cityDataFolder, readCityData } from "./city-data.ts";
 import { seedDemo } from "./seed/demo.ts";
 
@@ -42,6 +43,10 @@ export async function setUp(open: OpenDatabase): Promise<void> {
   const folder = cityDataFolder();
   const data = folder ? readCityData(folder) : null;
   if (data && (await loadCityData(ctx, data))) say("市のデータを入れました", "City data loaded");
+  const isRemade = await remakeSearch(ctx, (done) => {
+    if (done % 100_000 === 0) say(`検索の準備：${done}件`, `Search: ${done} reports`);
+  });
+  if (isRemade) say("検索の準備をしました", "Reports made ready for search");
   if (environment().demo && (await isEmpty(open))) {
     say("デモのまちを作っています", "Making the demo city");
     await seedDemo(open, storage(), ctx.now);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seeded } from "@/server/testing/random.ts";
-import { bigrams, fold, likePattern } from "./search-text.ts";
+import { bigrams, fold, likePattern, trigrams } from "./search-text.ts";
 
 describe("one written form for", () => {
   test.each([
@@ -77,6 +77,18 @@ describe("whatever is typed", () => {
     for (const text of texts)
       for (const gram of bigrams(fold(text))) expect(gram).not.toMatch(/['\\&|!:*()\s<>]/);
   });
+});
+
+test.each([
+  ["", []],
+  ["a", []],
+  ["ab", ["ab"]],
+  ["abc", ["abc", "bc"]],
+  ["𠮷野家の前", ["𠮷野家", "野家の", "家の前", "の前"]],
+  ["火🔥事", []],
+  ["ごみ ごみ箱", ["ごみ", "ごみ箱", "み箱"]],
+])("%j is found by %j", (folded, grams) => {
+  expect(trigrams(folded)).toEqual(grams);
 });
 
 test("bigrams count letters, not halves of them", () => {

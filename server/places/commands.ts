@@ -4,25 +4,10 @@ import { rows, schema } from "@/db/client.ts";
 import { multiPolygonFromGeoJson } from "@/db/geo.ts";
 import { authorize } from "@/server/core/authorize.ts";
 import { type Context, inTransaction } from "@/server/core/context.ts";
+import { keepStamp, loadedStamp } from "@/server/core/loaded-data.ts";
 import { placePolicy } from "./policy.ts";
 import type { PlaceNameRow } from "./rules/pack.ts";
 import { packCategories, packOffices, packPlaceNames, packTowns, wardSlug } from "./rules/pack.ts";
-
-/** What is loaded under a name, or null. */
-export async function loadedStamp(ctx: Context, name: string): Promise<string | null> {
-  const [found] = await ctx.db
-    .select({ stamp: schema.loadedData.stamp })
-    .from(schema.loadedData)
-    .where(eq(schema.loadedData.name, name));
-  return found?.stamp ?? null;
-}
-
-export async function keepStamp(ctx: Context, name: string, stamp: string): Promise<void> {
-  await ctx.db
-    .insert(schema.loadedData)
-    .values({ name, stamp })
-    .onConflictDoUpdate({ target: schema.loadedData.name, set: { stamp } });
-}
 
 /** Inserts many rows as one JSON value: one statement whatever their number. */
 const insertNames = (ctx: Context, names: PlaceNameRow[], fromDataFolder: boolean) =>

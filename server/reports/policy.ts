@@ -64,6 +64,7 @@ export const reportPolicy = {
     canMove(move, report.status) &&
     holds(actor, "report.move", report),
   sendDraft: (actor: Actor) => actor.kind !== "system",
+  remakeSearch: (actor: Actor) => actor.kind === "system",
 };
 
 /** What the actor can do with this report, for the screen to show. */

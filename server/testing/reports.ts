@@ -159,7 +159,14 @@ export async function makeReport(options: ReportOptions = {}): Promise<MadeRepor
     publishedAt: visibility === "public" ? createdAt : null,
     updatedAt: createdAt,
   });
-  const { folded, grams } = searchDocument({ title, body, townName, wardCode, categoryCode });
+  const { folded, grams } = searchDocument({
+    title,
+    body,
+    townName,
+    wardCode,
+    categoryCode,
+    createdAt,
+  });
   await db.insert(schema.reportSearch).values({
     reportId: id,
     folded,

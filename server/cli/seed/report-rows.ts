@@ -170,7 +170,11 @@ function addReportRow(batch: Batch, report: PlannedReport, visibility: Visibilit
 }
 
 function addSearchRow(batch: Batch, report: PlannedReport): void {
-  const { folded, grams } = searchDocument({ ...report, categoryCode: report.category.code });
+  const { folded, grams } = searchDocument({
+    ...report,
+    categoryCode: report.category.code,
+    createdAt: new Date(report.at),
+  });
   batch.add("report_search", [report.id, tsvectorText(grams), folded]);
 }
 

@@ -60,12 +60,18 @@ export async function wrongSearchRows(open: OpenDatabase): Promise<number> {
     townName: string | null;
     wardCode: string;
     categoryCode: string;
+    createdAt: string;
   }>(
     open.db,
     sql`select id, title, body, town_name as "townName", ward_code as "wardCode",
-      category_code as "categoryCode" from report`,
+      category_code as "categoryCode",
+      to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"
+      from report`,
   );
-  const wanted = found.map(({ id, ...report }) => ({ id, ...searchDocument(report) }));
+  const wanted = found.map(({ id, createdAt, ...report }) => ({
+    id,
+    ...searchDocument({ ...report, createdAt: new Date(createdAt) }),
+  }));
   const [row] = await rows<{ right: number }>(
     open.db,
     sql`select count(*)::int as right

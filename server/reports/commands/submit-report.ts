@@ -152,7 +152,11 @@ async function insertAll(ctx: Context, prepared: Prepared): Promise<Submitted | 
   if (!submitted) return null;
   const rule = category.rule as PublicationRule;
   const visibility = ctx.actor.kind === "guest" ? "unconfirmed" : publication[rule].visibility;
-  const { folded, grams } = searchDocument({ ...prepared, categoryCode: category.code });
+  const { folded, grams } = searchDocument({
+    ...prepared,
+    categoryCode: category.code,
+    createdAt: ctx.now,
+  });
   await ctx.db.insert(schema.reportSearch).values({
     reportId: input.id,
     folded,

@@ -54,7 +54,8 @@ describe("paging by key", () => {
     const word = ownWord();
     const db = await testDb();
     const made = [];
-    for (let i = 0; i < 6; i++) made.push(await makeReport({ title: word }));
+    const createdAt = new Date("2026-05-05T05:05:05.123Z");
+    for (let i = 0; i < 6; i++) made.push(await makeReport({ title: word, createdAt }));
     for (const [i, { id }] of made.entries())
       await db.execute(
         sql`update report set created_at = '2026-05-05T05:05:05.123000Z'::timestamptz + make_interval(secs => ${i} / 1e6) where id = ${id}`,
@@ -161,6 +162,34 @@ describe("words", () => {
   test("signs alone filter nothing", async () => {
     const { id } = await makeReport();
     for (const typed of ["%", "_", "🔥", "、。"]) expect(await find(typed)).toContain(id);
+  });
+
+  test("are found in every window of time, newest first, whatever the page's size", async () => {
+    const word = ownWord();
+    const days = [
+      "2026-11-20",
+      "2026-10-01",
+      "2026-09-30",
+      "2025-12-01",
+      "2025-11-30",
+      "2023-01-05",
+    ];
+    const made = [];
+    for (const day of days)
+      made.push(await makeReport({ title: word, createdAt: new Date(`${day}T00:30:00+09:00`) }));
+    const ids = made.map(({ id }) => id);
+    for (const size of [1, 2, 4, 20]) {
+      const found = await pages({ ...emptyFilter, words: word }, size);
+      expect(found.flat()).toEqual(ids);
+    }
+    const ctx = await contextOf(guest());
+    const count = async (filter: Partial<ReportFilter>) =>
+      (await reportCount(ctx, { ...emptyFilter, words: word, ...filter })).count;
+    expect(await count({})).toBe(6);
+    expect(await find(word, { from: "2025-11", to: "2026-09" })).toEqual(ids.slice(2, 5));
+    expect(await count({ from: "2025-11", to: "2026-09" })).toBe(3);
+    expect(await find(word, { from: "2025-12-01", to: "2025-12-01" })).toEqual([ids[3]]);
+    expect(await count({ to: "2025-11-30" })).toBe(2);
   });
 
   test("very long ones are answered", async () => {

@@ -1,13 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { rows } from "@/db/client.ts";
 import type { Context } from "@/server/core/context.ts";
+import type { Looked } from "../rules/search.ts";
+import { searchWindows } from "../rules/search-windows.ts";
 import type { ListKey, ReportFilter } from "../schema.ts";
 import { type CardRow, cardColumns, publicCard, type ReportCard } from "./card.ts";
 import { conditions, gramQuery, type ResolvedFilter, resolveFilter, wordsOccur } from "./where.ts";
 
 export const PAGE_SIZE = 20;
 /** Words are first looked for among so many newest reports of the filter, then in the index. */
-const SCAN = 3_000;
+const SCAN = 500;
+/** Words of one letter, of which the index knows nothing, among so many; the page says so. */
+const SCAN_ONE_LETTER = 3_000;
 /** Counting stops here; the screen then says "over 10,000". */
 export const COUNT_LIMIT = 10_000;
 
@@ -27,48 +31,86 @@ const cardsOf = (ctx: Context, ids: SQL, limit: number) =>
   );
 
 /** Newest hits among the newest reports of the filter. */
-const scanned = (filter: ResolvedFilter, key: ListKey | null, limit: number): SQL =>
+const scanned = (filter: ResolvedFilter, key: ListKey | null, limit: number, scan: number): SQL =>
   filter.looked
     ? sql`select r.id from (
           select r.id, r.created_at from report r where ${conditions(filter)} ${afterKey(key)}
-          ${newestFirst} limit ${SCAN}
+          ${newestFirst} limit ${scan}
         ) r join report_search s on s.report_id = r.id
         where ${wordsOccur(filter.looked)} ${newestFirst} limit ${limit}`
     : sql`select r.id from report r where ${conditions(filter)} ${afterKey(key)}
         ${newestFirst} limit ${limit}`;
 
 /**
- * All hits by the index, materialized so that the planner cannot walk the list instead. Each hit is
- * looked up by its id and `offset 0` keeps it so: without good statistics (an embedded database has
- * none) the planner would compare every hit with every report of the filter.
+ * Each hit of the index is looked up by its id and `offset 0` keeps it so: without good statistics
+ * (an embedded database has none) the planner would compare every hit with every report of the
+ * filter.
  */
-function indexed(filter: ResolvedFilter, key: ListKey | null, limit: number): SQL | null {
-  // One letter makes no bigram: such words are found among the newest only, and the page says so.
-  if (!filter.looked?.grams.length) return null;
-  return sql`select r.id from (
-      with m as materialized (
-        select s.report_id from report_search s
-        where s.grams @@ ${gramQuery(filter.looked, filter)}::tsquery and ${wordsOccur(filter.looked)}
-      )
-      select r.id, r.created_at from m
-      cross join lateral (select * from report one where one.id = m.report_id offset 0) r
-      where ${conditions(filter)} ${afterKey(key)}
-    ) r ${newestFirst} limit ${limit}`;
+const lookedUp = (filter: ResolvedFilter, key: ListKey | null): SQL =>
+  sql`cross join lateral (select * from report one where one.id = m.report_id offset 0) r
+    where ${conditions(filter)} ${afterKey(key)}`;
+
+const indexHits = (query: string, looked: Looked): SQL =>
+  sql`select s.report_id from report_search s
+    where s.grams @@ ${query}::tsquery and ${wordsOccur(looked)}`;
+
+/** A filter with words, bounded to a window of time, and the index query of both. */
+type BoundedFilter = { filter: ResolvedFilter & { looked: Looked }; query: string };
+
+/** The filter in each window that its words are looked for in; none for words of one letter. */
+function bounded(ctx: Context, filter: ResolvedFilter, key: ListKey | null): BoundedFilter[] {
+  const { looked } = filter;
+  if (!looked) return [];
+  // What comes after the key is not newer than it; its millisecond may hold some more.
+  const after = key ? new Date(Date.parse(key.createdAt) + 1) : null;
+  const before = after && (!filter.before || after < filter.before) ? after : filter.before;
+  return searchWindows({ from: filter.from, before }, ctx.now).flatMap((window) => {
+    const query = gramQuery(looked, filter, window.months);
+    return query
+      ? [{ filter: { ...filter, looked, from: window.from, before: window.before }, query }]
+      : [];
+  });
 }
 
-/** The ids of hits as a query, whichever step finds enough. */
+/** Materialized, so that the planner cannot walk the list instead. */
+const windowHits = ({ filter, query }: BoundedFilter, key: ListKey | null, limit: number): SQL =>
+  sql`select r.id from (
+      with m as materialized (${indexHits(query, filter.looked)})
+      select r.id, r.created_at from m ${lookedUp(filter, key)}
+    ) r ${newestFirst} limit ${limit}`;
+
+const idsOf = async (ctx: Context, found: SQL) =>
+  (await rows<{ id: string }>(ctx.db, found)).map(({ id }) => id);
+
+/** The newest hits of a filter with words: among the newest reports, then window by window. */
+async function wordHits(
+  ctx: Context,
+  filter: ResolvedFilter,
+  key: ListKey | null,
+  limit: number,
+): Promise<string[]> {
+  const windows = bounded(ctx, filter, key);
+  const scan = windows.length ? Math.max(SCAN, 2 * limit) : SCAN_ONE_LETTER;
+  const newest = await idsOf(ctx, scanned(filter, key, limit, scan));
+  if (newest.length >= limit || !windows.length) return newest;
+  const ids: string[] = [];
+  for (const window of windows) {
+    if (ids.length >= limit) break;
+    ids.push(...(await idsOf(ctx, windowHits(window, key, limit - ids.length))));
+  }
+  return ids;
+}
+
+/** The ids of hits as a query. */
 async function hits(
   ctx: Context,
   filter: ResolvedFilter,
   key: ListKey | null,
   limit: number,
 ): Promise<SQL> {
-  const first = scanned(filter, key, limit);
-  const second = indexed(filter, key, limit);
-  if (!second) return first;
-  const found = await rows<{ id: string }>(ctx.db, first);
-  if (found.length < limit) return second;
-  return sql`select unnest(${sql.param(found.map(({ id }) => id))}::uuid[]) as id`;
+  if (!filter.looked) return scanned(filter, key, limit, limit);
+  const ids = await wordHits(ctx, filter, key, limit);
+  return sql`select unnest(${sql.param(ids)}::uuid[]) as id`;
 }
 
 /** One page of public reports, newest first, with the key of the next. */
@@ -86,6 +128,11 @@ export async function reportPage(
   return { cards, next };
 }
 
+const countOf = async (ctx: Context, found: SQL): Promise<number> => {
+  const [row] = await rows<{ n: number }>(ctx.db, sql`select count(*)::int as n from (${found}) f`);
+  return row?.n ?? 0;
+};
+
 /** How many public reports a filter finds; stops counting at `COUNT_LIMIT`. */
 export async function reportCount(
   ctx: Context,
@@ -93,14 +140,24 @@ export async function reportCount(
 ): Promise<{ count: number; more: boolean }> {
   const resolved = await resolveFilter(ctx, filter);
   const limit = COUNT_LIMIT + 1;
-  const found = indexed(resolved, null, limit) ?? scanned(resolved, null, limit);
-  const [row] = await rows<{ n: number }>(ctx.db, sql`select count(*)::int as n from (${found}) f`);
-  const n = row?.n ?? 0;
+  const windows = bounded(ctx, resolved, null);
+  if (!windows.length) {
+    const n = await countOf(ctx, scanned(resolved, null, limit, SCAN_ONE_LETTER));
+    return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
+  }
+  let n = 0;
+  for (const { filter: window, query } of windows) {
+    if (n >= limit) break;
+    n += await countOf(
+      ctx,
+      sql`select 1 from (${indexHits(query, window.looked)}) m ${lookedUp(window, null)}
+        limit ${limit - n}`,
+    );
+  }
   return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
 }
 
 /** Ids of the newest hits, for the map with words or an exact day. */
 export async function newestHits(ctx: Context, filter: ReportFilter, limit: number): Promise<SQL> {
-  const resolved = await resolveFilter(ctx, filter);
-  return indexed(resolved, null, limit) ?? scanned(resolved, null, limit);
+  return hits(ctx, await resolveFilter(ctx, filter), null, limit);
 }

@@ -4,7 +4,13 @@ import type { Context } from "@/server/core/context.ts";
 import { likePattern } from "@/server/core/search-text.ts";
 import { startOfCityDay } from "../rules/days.ts";
 import { dayRange } from "../rules/filter.ts";
-import { type Looked, lookedFor } from "../rules/search.ts";
+import {
+  categoryLexeme,
+  type Looked,
+  lookedFor,
+  monthLexeme,
+  wardLexeme,
+} from "../rules/search.ts";
 import type { ReportFilter } from "../schema.ts";
 
 /** A filter with its names looked up: codes and numbers that the tables know. */
@@ -74,14 +80,28 @@ export const wordsOccur = (looked: Looked): SQL =>
     sql` and `,
   );
 
-/** The bigrams as a query on the GIN index, with the filter's own lexemes where it has any. */
-export function gramQuery(looked: Looked, filter: ResolvedFilter): string {
-  const quote = (lexeme: string) => `'${lexeme.replace(/['\\]/g, "\\$&")}'`;
-  const one = filter.categories?.length === 1 ? filter.categories[0] : null;
-  const lexemes = [
-    ...looked.grams,
-    ...(filter.wardCode ? [`w:${filter.wardCode}`] : []),
-    ...(one ? [`c:${one.code}`] : []),
+const quoted = (lexeme: string) => `'${lexeme.replace(/['\\]/g, "\\$&")}'`;
+
+/**
+ * The words as a query on the GIN index, with the filter's own lexemes where it has any.
+ * @param months of the city's calendar that the query is bounded to, or null for all time
+ * @returns null for words of one letter, of which the index knows nothing
+ */
+export function gramQuery(
+  looked: Looked,
+  filter: ResolvedFilter,
+  months: string[] | null,
+): string | null {
+  const words = [
+    ...looked.grams.map(quoted),
+    ...looked.beginnings.map((beginning) => `${quoted(beginning)}:*`),
   ];
-  return lexemes.map(quote).join(" & ");
+  if (words.length === 0) return null;
+  const one = filter.categories?.length === 1 ? filter.categories[0] : null;
+  return [
+    ...words,
+    ...(filter.wardCode ? [quoted(wardLexeme(filter.wardCode))] : []),
+    ...(one ? [quoted(categoryLexeme(one.code))] : []),
+    ...(months ? [`(${months.map((month) => quoted(monthLexeme(month))).join(" | ")})`] : []),
+  ].join(" & ");
 }

@@ -1,18 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { bigrams, fold, likePattern } from "@/server/core/search-text.ts";
+import { fold, likePattern, trigrams } from "@/server/core/search-text.ts";
 import { seeded } from "@/server/testing/random.ts";
 import { lookedFor, searchDocument } from "./search.ts";
 
-const report = (title: string, body = "") =>
-  searchDocument({ title, body, townName: "西天満", wardCode: "27127", categoryCode: "litter" });
+const about = {
+  townName: "西天満",
+  wardCode: "27127",
+  categoryCode: "litter",
+  createdAt: new Date("2026-10-31T15:00:00Z"),
+};
+const report = (title: string, body = "") => searchDocument({ title, body, ...about });
 
-/** What the database does: every bigram in the index, every word in the text. */
+/** What the database does: every run of letters in the index, every word in the text. */
 function finds(words: string, document: { folded: string; grams: string[] }): boolean {
   const looked = lookedFor(words);
   if (!looked) return true;
   const known = new Set(document.grams);
   return (
     looked.grams.every((gram) => known.has(gram)) &&
+    looked.beginnings.every((two) => document.grams.some((gram) => gram.startsWith(two))) &&
     looked.words.every((word) => document.folded.includes(word))
   );
 }
@@ -60,13 +66,15 @@ describe("what is looked for", () => {
     expect(lookedFor("𠮷".repeat(100))?.words).toEqual(["𠮷".repeat(40)]);
   });
 
-  test("one letter makes a word without bigrams", () => {
-    expect(lookedFor("穴")).toEqual({ words: ["穴"], grams: [] });
-    expect(lookedFor("穴 道路")).toEqual({ words: ["穴", "道路"], grams: ["道路"] });
-  });
-
-  test("bigrams come once, however often the words repeat", () => {
-    expect(lookedFor("道路 道路 道路")?.grams).toEqual(["道路"]);
+  test.each([
+    ["穴", [], []],
+    ["穴 道路", [], ["道路"]],
+    ["自転車", ["自転車"], []],
+    ["道路標識", ["道路標", "路標識"], []],
+    ["𠮷野", [], ["𠮷野"]],
+    ["道路 自転車 道路 自転車", ["自転車"], ["道路"]],
+  ])("%s is runs %j and beginnings %j, each once", (typed, grams, beginnings) => {
+    expect(lookedFor(typed)).toMatchObject({ grams, beginnings });
   });
 
   test("100,000 letters are read in no time", () => {
@@ -79,8 +87,11 @@ describe("a report's document", () => {
   test("holds title, body and town, and the lexemes of its ward and category", () => {
     const { folded, grams } = report("ゴミ", "ﾊﾞｽ停");
     expect(folded).toBe("ごみ ばす停 西天満");
-    expect(grams).toEqual(expect.arrayContaining(["ごみ", "ばす", "す停", "西天", "天満"]));
-    expect(grams).toEqual(expect.arrayContaining(["w:27127", "c:litter"]));
+    expect(grams).toEqual([
+      ...["ごみ", "ばす停", "す停", "西天満", "天満"],
+      // Midnight in the city: the first day of November.
+      ...["w:27127", "c:litter", "m:2026-11"],
+    ]);
   });
 
   test("does not join the end of the title with the beginning of the body", () => {
@@ -89,13 +100,7 @@ describe("a report's document", () => {
 
   test("has no empty lexeme, which the database would refuse", () => {
     for (const text of ["", "🔥", "\u3000", "a", "a b"]) {
-      const { grams } = searchDocument({
-        title: text,
-        body: text,
-        townName: null,
-        wardCode: "27127",
-        categoryCode: "litter",
-      });
+      const { grams } = searchDocument({ ...about, title: text, body: text, townName: null });
       expect(grams.every((gram) => gram.length >= 2)).toBe(true);
     }
   });
@@ -115,7 +120,7 @@ test("whatever part of a title is looked for, the report is found", () => {
   }
 });
 
-test("the pattern for LIKE and the bigrams agree on what a word is", () => {
+test("the pattern for LIKE and the runs agree on what a word is", () => {
   expect(likePattern("ごみ")).toBe("%ごみ%");
-  expect(bigrams("ごみ")).toEqual(["ごみ"]);
+  expect(trigrams("ごみ")).toEqual(["ごみ"]);
 });
