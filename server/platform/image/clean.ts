@@ -6,7 +6,7 @@ import { ImageError } from "./image-error.ts";
 import { decodeMegabytes, type MemoryGate } from "./memory.ts";
 import type { CleanJob, CleanPhoto } from "./messages.ts";
 import { type ImageKind, SNIFF_BYTES, sniff } from "./sniff.ts";
-import { writeSyncedFile } from "./synced-file.ts";
+import { writeWholeFile } from "./whole-file.ts";
 
 const QUALITY = 82;
 const COLOUR_SAMPLES = 4_096;
@@ -53,7 +53,7 @@ function encode({ data, width, height }: Pixels): Promise<Buffer> {
 
 /**
  * Makes the one clean picture of a report's photo: a JPEG, upright, in sRGB, on white, with no
- * metadata of any kind, synced to the disk before this returns.
+ * metadata of any kind. Storage syncs it, nobody before.
  * @throws ImageError with its code; other errors when the disk fails
  */
 export async function cleanPhoto(job: CleanJob, gate: MemoryGate): Promise<CleanPhoto> {
@@ -62,7 +62,7 @@ export async function cleanPhoto(job: CleanJob, gate: MemoryGate): Promise<Clean
   return gate(decodeMegabytes(header), async () => {
     const pixels = await decode(job.input, header, job.limits.longestSide);
     const jpeg = await encode(pixels);
-    await writeSyncedFile(job.output, jpeg);
+    await writeWholeFile(job.output, jpeg);
     return {
       width: pixels.width,
       height: pixels.height,

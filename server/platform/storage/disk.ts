@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import {
+  chmod,
+  copyFile,
   type FileHandle,
   mkdir,
   open,
@@ -45,9 +47,12 @@ async function makeFolder(folder: string): Promise<void> {
 
 /** Copies rather than links, so that nobody can change what is kept by way of another name. */
 async function writeSynced(source: string | Uint8Array, file: string): Promise<void> {
-  const handle = await open(file, "wx", 0o600);
+  if (typeof source === "string") {
+    await copyFile(source, file, constants.COPYFILE_EXCL);
+    await chmod(file, 0o600);
+  } else await writeFile(file, source, { flag: "wx", mode: 0o600 });
+  const handle = await open(file, "r+");
   try {
-    await writeFile(handle, typeof source === "string" ? createReadStream(source) : source);
     await handle.sync();
   } finally {
     await handle.close();

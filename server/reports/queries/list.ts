@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rows } from "@/db/client.ts";
 import type { Context } from "@/server/core/context.ts";
 import type { Looked } from "../rules/search.ts";
-import { searchWindows } from "../rules/search-windows.ts";
+import { type SearchWindow, searchWindows } from "../rules/search-windows.ts";
 import type { ListKey, ReportFilter } from "../schema.ts";
 import { type CardRow, cardColumns, publicCard, type ReportCard } from "./card.ts";
 import { conditions, gramQuery, type ResolvedFilter, resolveFilter, wordsOccur } from "./where.ts";
@@ -57,19 +57,24 @@ const indexHits = (query: string, looked: Looked): SQL =>
 /** A filter with words, bounded to a window of time, and the index query of both. */
 type BoundedFilter = { filter: ResolvedFilter & { looked: Looked }; query: string };
 
-/** The filter in each window that its words are looked for in; none for words of one letter. */
-function bounded(ctx: Context, filter: ResolvedFilter, key: ListKey | null): BoundedFilter[] {
+/** The filter bounded to each window of time; none for words of one letter. */
+function boundedTo(windows: SearchWindow[], filter: ResolvedFilter): BoundedFilter[] {
   const { looked } = filter;
   if (!looked) return [];
-  // What comes after the key is not newer than it; its millisecond may hold some more.
-  const after = key ? new Date(Date.parse(key.createdAt) + 1) : null;
-  const before = after && (!filter.before || after < filter.before) ? after : filter.before;
-  return searchWindows({ from: filter.from, before }, ctx.now).flatMap((window) => {
+  return windows.flatMap((window) => {
     const query = gramQuery(looked, filter, window.months);
     return query
       ? [{ filter: { ...filter, looked, from: window.from, before: window.before }, query }]
       : [];
   });
+}
+
+/** The windows in which the next page is looked for. */
+function windowsAfter(ctx: Context, filter: ResolvedFilter, key: ListKey | null): SearchWindow[] {
+  // What comes after the key is not newer than it; its millisecond may hold some more.
+  const after = key ? new Date(Date.parse(key.createdAt) + 1) : null;
+  const before = after && (!filter.before || after < filter.before) ? after : filter.before;
+  return searchWindows({ from: filter.from, before }, ctx.now);
 }
 
 /** Materialized, so that the planner cannot walk the list instead. */
@@ -89,7 +94,7 @@ async function wordHits(
   key: ListKey | null,
   limit: number,
 ): Promise<string[]> {
-  const windows = bounded(ctx, filter, key);
+  const windows = boundedTo(windowsAfter(ctx, filter, key), filter);
   const scan = windows.length ? Math.max(SCAN, 2 * limit) : SCAN_ONE_LETTER;
   const newest = await idsOf(ctx, scanned(filter, key, limit, scan));
   if (newest.length >= limit || !windows.length) return newest;
@@ -128,32 +133,25 @@ export async function reportPage(
   return { cards, next };
 }
 
-const countOf = async (ctx: Context, found: SQL): Promise<number> => {
-  const [row] = await rows<{ n: number }>(ctx.db, sql`select count(*)::int as n from (${found}) f`);
-  return row?.n ?? 0;
-};
+/**
+ * All that a filter finds, as rows to count. The hits of the index come as they are read, not
+ * materialized, so that counting can stop.
+ */
+function toCount(ctx: Context, filter: ResolvedFilter, limit: number): SQL {
+  const [all] = boundedTo(searchWindows(filter, ctx.now, []), filter);
+  if (!all) return scanned(filter, null, limit, SCAN_ONE_LETTER);
+  return sql`select 1 from (${indexHits(all.query, all.filter.looked)}) m
+    ${lookedUp(all.filter, null)} limit ${limit}`;
+}
 
 /** How many public reports a filter finds; stops counting at `COUNT_LIMIT`. */
 export async function reportCount(
   ctx: Context,
   filter: ReportFilter,
 ): Promise<{ count: number; more: boolean }> {
-  const resolved = await resolveFilter(ctx, filter);
-  const limit = COUNT_LIMIT + 1;
-  const windows = bounded(ctx, resolved, null);
-  if (!windows.length) {
-    const n = await countOf(ctx, scanned(resolved, null, limit, SCAN_ONE_LETTER));
-    return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
-  }
-  let n = 0;
-  for (const { filter: window, query } of windows) {
-    if (n >= limit) break;
-    n += await countOf(
-      ctx,
-      sql`select 1 from (${indexHits(query, window.looked)}) m ${lookedUp(window, null)}
-        limit ${limit - n}`,
-    );
-  }
+  const found = toCount(ctx, await resolveFilter(ctx, filter), COUNT_LIMIT + 1);
+  const [row] = await rows<{ n: number }>(ctx.db, sql`select count(*)::int as n from (${found}) f`);
+  const n = row?.n ?? 0;
   return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
 }
 

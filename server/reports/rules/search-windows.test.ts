@@ -60,6 +60,15 @@ describe("windows of time, newest first", () => {
     expect(told(from, before)).toEqual(windows);
   });
 
+  test("as one: the whole range, its months listed where it has a beginning not too long ago", () => {
+    const [all, ...more] = searchWindows({ from: null, before: null }, now, []);
+    expect([all, more]).toEqual([{ from: null, before: null, months: null }, []]);
+    const range = { from: day("2026-09-15"), before: day("2026-11-01") };
+    expect(searchWindows(range, now, [])).toEqual([{ ...range, months: ["2026-10", "2026-09"] }]);
+    const long = { from: day("2020-01-01"), before: null };
+    expect(searchWindows(long, now, [])).toEqual([{ ...long, months: null }]);
+  });
+
   test("cover every month of every range once", () => {
     const months = Array.from({ length: 40 }, (_, i) => {
       const month = 2023 * 12 + 6 + i;

@@ -10,7 +10,7 @@ export type SearchWindow = {
 };
 
 /** Months of the first windows; all earlier time is the last. */
-const WINDOWS = [2, 10];
+const LENGTHS = [2, 10];
 /** A longer list of months would cost the index more than it saves. */
 const MAX_MONTHS = 36;
 
@@ -32,10 +32,12 @@ const monthsBetween = (oldest: number, newest: number) =>
  * and a rare one has few rows anywhere.
  *
  * @param range `before` is the first moment after the range
+ * @param lengths months of the windows before the last; none for the range as one
  */
 export function searchWindows(
   range: { from: Date | null; before: Date | null },
   now: Date,
+  lengths: readonly number[] = LENGTHS,
 ): SearchWindow[] {
   if (range.from && range.before && range.from >= range.before) return [];
   const last = range.before && range.before < now ? new Date(range.before.getTime() - 1) : now;
@@ -44,7 +46,7 @@ export function searchWindows(
   const windows: SearchWindow[] = [];
   let { before } = range;
   let month = newest;
-  for (const length of WINDOWS) {
+  for (const length of lengths) {
     const first = month - length + 1;
     if (oldest !== null && first <= oldest) break;
     const from = beginning(first);
