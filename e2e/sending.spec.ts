@@ -150,6 +150,8 @@ test.describe("posts from elsewhere", () => {
   const doors = [
     "/api/media/report-form?locale=ja",
     "/api/auth/code",
+    "/api/auth/code-again",
+    "/api/auth/code-to",
     "/api/auth/check",
     "/api/auth/demo",
     "/api/auth/sign-out-everywhere",

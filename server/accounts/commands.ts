@@ -75,13 +75,27 @@ export async function requestCode(
   return { codeId };
 }
 
-/** True while a report waits for its code: the process may have died between the two steps. */
-async function stillWaits(ctx: Context, reportId: string | null): Promise<boolean> {
+/**
+ * Where to reach the sender of a report that waits for its code; null when none does. Inside a
+ * transaction the address stays what it is until its end.
+ */
+async function awaitedAt(ctx: Context, reportId: string | null): Promise<string | null> {
   const { reportContact } = schema;
-  const found = reportId
-    ? await ctx.db.select().from(reportContact).where(eq(reportContact.reportId, reportId))
+  const [found] = reportId
+    ? await ctx.db
+        .select()
+        .from(reportContact)
+        .where(eq(reportContact.reportId, reportId))
+        .for("update")
     : [];
-  return found.length > 0;
+  return found?.address ?? null;
+}
+
+/** Writes the new code, unless the sender's address was corrected meanwhile. @throws not_found */
+async function issueAgain(ctx: Context, { address, reportId }: CodeTo): Promise<string> {
+  const awaited = await awaitedAt(ctx, reportId);
+  if (awaited !== null && awaited !== address) throw notFound();
+  return issueCode(ctx, { address, reportId });
 }
 
 /**
@@ -94,10 +108,10 @@ export async function resendCode(ctx: Context, codeId: string): Promise<{ codeId
   const [earlier] = isId(codeId)
     ? await ctx.db.select().from(signInCode).where(eq(signInCode.id, codeId))
     : [];
-  if (!earlier || (earlier.usedAt && !(await stillWaits(ctx, earlier.reportId)))) throw notFound();
+  // A used code counts while its report waits: the process may have died between the two steps.
+  if (!earlier || (earlier.usedAt && !(await awaitedAt(ctx, earlier.reportId)))) throw notFound();
   await takeCodeLimits(ctx, earlier.address);
-  const { address, reportId } = earlier;
-  return { codeId: await inTransaction(ctx, (tx) => issueCode(tx, { address, reportId })) };
+  return { codeId: await inTransaction(ctx, (tx) => issueAgain(tx, earlier)) };
 }
 
 /** Takes one try from a live code; none is left when two arrive at once on the last. */

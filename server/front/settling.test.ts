@@ -111,6 +111,23 @@ describe("several writers", () => {
     expect(asked()).toBe(2);
   });
 
+  it("that come between two questions wait for the second", async () => {
+    const { one, deliver, asked } = channel(1);
+    const works = [one.settled(), one.settled()];
+    await soon();
+    deliver(0);
+    for (let tick = 0; tick < 20; tick += 1) {
+      works.push(one.settled());
+      await null;
+    }
+    for (let turn = 0; turn < 3; turn += 1) {
+      await soon();
+      deliver(0);
+    }
+    expect(await isDone(Promise.all(works).then(() => {}))).toBe(true);
+    expect(asked()).toBeLessThanOrEqual(3);
+  });
+
   it("on two nodes are not taken for one another", async () => {
     const { settlings, deliver } = channel(2);
     const works = settlings.map((settling) => settling.settled());

@@ -71,9 +71,11 @@ export function createSettling(
 
   return {
     settled() {
+      // A question that is still to be asked is for this caller, too.
+      if (next) return next;
       if (!current) return start();
       // The question under way may have been asked before this caller's commit.
-      next ??= current.then(() => {
+      next = current.then(() => {
         next = null;
         return start();
       });

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { schema } from "@/db/client.ts";
+import type { Context } from "@/server/core/context.ts";
 import { newId, newKey } from "@/server/core/ids.ts";
 import { storage } from "@/server/platform/storage.ts";
 import { expectRefusal, failure } from "@/server/testing/errors.ts";
@@ -159,6 +160,24 @@ describe("receivePhoto", () => {
     await receivePhoto(ctx, file);
     await expectRefusal(receivePhoto(ctx, file), "too_many");
     await receivePhoto(later(ctx, 601), file);
+  });
+
+  test("keeps the file of a row that was written though the connection broke at the commit", async () => {
+    const ctx = await contextOf(guest());
+    const transaction = async (work: Parameters<Context["db"]["transaction"]>[0]) => {
+      await ctx.db.transaction(work);
+      throw new Error("connection terminated");
+    };
+    const db = new Proxy(ctx.db, {
+      get: (target, name, receiver) =>
+        name === "transaction" ? transaction : Reflect.get(target, name, receiver),
+    });
+    const file = { path: await drawnPhoto(40, 30), formId: newId() };
+    await expect(receivePhoto({ ...ctx, db }, file)).rejects.toThrow("connection terminated");
+    const again = await receivePhoto(ctx, file);
+    const stored = await storage().get(masterKey(again.key));
+    expect(stored).not.toBeNull();
+    stored?.stream.destroy();
   });
 
   test("leaves no file behind when its row cannot be written", async () => {

@@ -122,6 +122,13 @@ async function keepRow(
   });
 }
 
+/** True also when nobody can tell: a file without a row is nobody's, a row without a file is a hole. */
+const mayBeKept = (ctx: Context, id: string) =>
+  rows(ctx.db, sql`select 1 from photo where id = ${id}`).then(
+    (found) => found.length > 0,
+    () => true,
+  );
+
 /** Stores a clean picture and its row. Nothing of it stays when another row or none came of it. */
 async function keep(
   ctx: Context,
@@ -136,7 +143,8 @@ async function keep(
   await storage().put(masterKey(key), output, "image/jpeg");
   const dropFile = () => storage().remove([masterKey(key)]);
   const kept = await keepRow(ctx, { id, key }, file, photo).catch(async (error) => {
-    await dropFile();
+    // A connection that breaks at the commit does not say whether the row was written.
+    if (!(await mayBeKept(ctx, id))) await dropFile();
     throw error;
   });
   if (kept.id !== id) await dropFile();

@@ -22,10 +22,22 @@ function keepInMailbox(mail: Mail): void {
 
 let transporter: Transporter | null = null;
 
-/** Connections are kept and used again: a new one costs more than the mail. */
-function withPool(smtpUrl: string): string {
+/**
+ * What an operator's SMTP_URL leaves open. Connections are kept and used again: a new one costs more
+ * than the mail. A server that says nothing is given up before the reaction's lease is over: another
+ * worker would send the mail too, and whatever is to be done after it would wait.
+ */
+const settings = {
+  pool: "true",
+  connectionTimeout: "10000",
+  greetingTimeout: "10000",
+  socketTimeout: "20000",
+};
+
+function withSettings(smtpUrl: string): string {
   const url = new URL(smtpUrl);
-  if (!url.searchParams.has("pool")) url.searchParams.set("pool", "true");
+  for (const [name, value] of Object.entries(settings))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value);
   return url.href;
 }
 
@@ -40,7 +52,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     keepInMailbox(mail);
     return;
   }
-  transporter ??= nodemailer.createTransport(withPool(smtpUrl));
+  transporter ??= nodemailer.createTransport(withSettings(smtpUrl));
   await transporter.sendMail({
     from: mailFrom,
     to: mail.to,

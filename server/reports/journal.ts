@@ -46,10 +46,11 @@ export const addressCorrected = (report: Subject): Entry => ({
   reactions: [],
 });
 
+/** Other words are part of the story; whether the name is shown is the reporter's own affair. */
 export const reportEdited = (report: Subject, fields: string[]): Entry => ({
   ...about(report),
   name: "reportEdited",
-  isPublic: true,
+  isPublic: fields.some((field) => field !== "unnamed"),
   data: { fields },
   reactions: [],
 });

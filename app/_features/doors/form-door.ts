@@ -3,12 +3,40 @@ import { localePath } from "@/app/_i18n/path.ts";
 import { DomainError } from "@/server/core/errors.ts";
 import { newKey } from "@/server/core/ids.ts";
 import { log } from "@/server/platform/log.ts";
+import { FormError, readForm } from "@/server/platform/multipart.ts";
 
-/** Fields of a small form, read whole: forms with files go through `report-form`. */
-export async function smallForm(request: Request): Promise<URLSearchParams> {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > 100_000) throw new DomainError("invalid", "formLarge");
-  return new URLSearchParams(await request.text());
+/** Forms with files go through `report-form`. */
+const limits = {
+  fileBytes: 1,
+  files: 0,
+  /** 100,000 letters of any script come back whole, with the sentence that says it is too long. */
+  fieldBytes: 450_000,
+  /** Two such texts; a letter is up to twelve bytes as browsers send it. */
+  requestBytes: 2_500_000,
+} as const;
+
+/** Fields of a small form; of a body that is no form, none. @throws FormError too-big or broken */
+async function smallForm(request: Request): Promise<URLSearchParams> {
+  const read = await readForm(request, limits).catch((error: unknown) => {
+    if (error instanceof FormError && error.code === "wrong-type") return { fields: {} };
+    throw error;
+  });
+  return new URLSearchParams(
+    Object.entries(read.fields).flatMap(([name, values]) => values.map((value) => [name, value])),
+  );
+}
+
+const UNREADABLE =
+  "うまく読みとれませんでした。もう一度ためしてください。\nWe could not read that. Please try again.\n";
+
+/** A body that no page of ours sends, or that broke off: there is no page to lead back to. */
+function unreadable(error: unknown): Response {
+  const status = error instanceof FormError ? (error.code === "too-big" ? 413 : 400) : 500;
+  if (status === 500) log.error("form unreadable", {}, error);
+  return new Response(UNREADABLE, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
 }
 
 /** The language of the page a form came from; forms carry it as `locale`. */
@@ -35,7 +63,8 @@ export async function formDoor(
   act: (form: URLSearchParams, locale: string) => Promise<string>,
   back: (form: URLSearchParams) => string,
 ): Promise<Response> {
-  const form = await smallForm(request).catch(() => new URLSearchParams());
+  const form = await smallForm(request).catch(unreadable);
+  if (form instanceof Response) return form;
   const locale = formLocale(form);
   try {
     return seeOther(locale, await act(form, locale));

@@ -19,6 +19,9 @@ import {
 import { BackupRefused } from "./refusal.ts";
 import { countOf, inSession, tablesOf } from "./session.ts";
 
+/** Mail addresses and private reports are in it: nobody else on the machine may look. */
+const OWN = 0o700;
+
 async function saveTables(from: OpenDatabase, folder: string): Promise<Manifest["tables"]> {
   return inSession(from, "begin isolation level repeatable read", async (session) => {
     const tables: Manifest["tables"] = {};
@@ -34,7 +37,7 @@ async function saveTables(from: OpenDatabase, folder: string): Promise<Manifest[
 /** Writes a stream to a file. @returns the sum of what was written */
 async function save(stream: Readable, file: string): Promise<string> {
   const hash = createHash("sha256");
-  await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true, mode: OWN });
   const summed = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       hash.update(chunk);
@@ -46,7 +49,7 @@ async function save(stream: Readable, file: string): Promise<string> {
 }
 
 async function savePhotos(storage: Storage, folder: string): Promise<Manifest["photos"]> {
-  const list = await open(photoList(folder), "wx");
+  const list = await open(photoList(folder), "wx", 0o600);
   let files = 0;
   try {
     for await (const { key } of storage.list("")) {
@@ -71,12 +74,14 @@ export async function backUp(
   storage: Storage,
   folder: string,
 ): Promise<Manifest> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: OWN });
   if ((await readdir(folder)).length > 0) throw new BackupRefused("folderNotEmpty");
-  await mkdir(path.join(folder, "tables"));
+  await mkdir(path.join(folder, "tables"), { mode: OWN });
   const tables = await saveTables(from, folder);
   const photos = await savePhotos(storage, folder);
   const manifest: Manifest = { format: FORMAT, schema: migrationStamp(), tables, photos };
-  await writeFile(path.join(folder, "manifest.json"), JSON.stringify(manifest, null, 2));
+  await writeFile(path.join(folder, "manifest.json"), JSON.stringify(manifest, null, 2), {
+    mode: 0o600,
+  });
   return manifest;
 }

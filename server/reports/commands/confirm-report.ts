@@ -22,7 +22,10 @@ async function codeCame(ctx: Context, reportId: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Publishes as the rule says. @returns false when it was confirmed or deleted meanwhile */
+/**
+ * Publishes as the rule says. @returns false when it was confirmed or deleted meanwhile
+ * @throws not_found when the address was corrected meanwhile: the code went to somebody else
+ */
 async function takeOver(ctx: Context, found: ReportForCommand): Promise<boolean> {
   const { report, reportContact } = schema;
   const { visibility } = publication[found.publicationRule];
@@ -38,6 +41,8 @@ async function takeOver(ctx: Context, found: ReportForCommand): Promise<boolean>
     .returning({ id: report.id });
   if (confirmed.length === 0) return false;
   await ctx.db.delete(reportContact).where(eq(reportContact.reportId, found.id));
+  // Asked again once the contact's row is ours: a correction that held it has taken its codes away.
+  if (!(await codeCame(ctx, found.id))) throw notFound();
   await changeListing(
     ctx,
     found,

@@ -142,6 +142,32 @@ describe("correctAddress", () => {
   });
 });
 
+describe("an address that is corrected meanwhile", () => {
+  test("leaves whoever got the first code without the report", async () => {
+    const { ctx, form, codeId } = await sent();
+    const came = await checkCode(await contextOf(guest()), { codeId, code: sixDigits(codeId) });
+    const stranger = { kind: "person", id: came.personId, draftHash: null, grants: [] } as const;
+    const corrects = () => correctAddress(ctx, { codeId, address: anAddress() });
+    const racing = meanwhile(await contextOf(stranger), corrects);
+    await expectRefusal(confirmReport(racing, form.id), "not_found");
+    expect(await reportRow(form.id)).toMatchObject({ visibility: "unconfirmed", reporterId: null });
+    expect(await contactOf(form.id)).not.toBeNull();
+  });
+
+  test("is sent no new code at the first address", async () => {
+    const { ctx, form, codeId } = await sent();
+    const corrects = () => correctAddress(ctx, { codeId, address: anAddress() });
+    const racing = meanwhile(await contextOf(guest()), corrects);
+    await expectRefusal(resendCode(racing, codeId), "not_found");
+    const { signInCode } = schema;
+    const codes = await (await testDb())
+      .select()
+      .from(signInCode)
+      .where(eq(signInCode.reportId, form.id));
+    expect(codes.map(({ address }) => address)).toEqual([await contactOf(form.id)]);
+  });
+});
+
 test("a code that was used while the report still waits can be sent again", async () => {
   const { ctx, form, codeId } = await sent();
   await checkCode(await contextOf(guest()), { codeId, code: sixDigits(codeId) });

@@ -68,7 +68,7 @@ test("the entry names the fields and says nothing of what was in them", async ()
   expect(JSON.stringify(entries)).not.toMatch(/古い|新しい/);
 });
 
-test("an edit that changes nothing writes nothing; the name alone is a change", async () => {
+test("an edit that changes nothing writes nothing; the name alone is a change, told to nobody", async () => {
   const { report, ctx } = await mine({ title: words.title, body: words.body, unnamed: false });
   const before = await reportRow(report.id);
   const now = later(ctx, 60);
@@ -78,7 +78,9 @@ test("an edit that changes nothing writes nothing; the name alone is a change", 
   expect(await journalOf(report.id)).toEqual([]);
   await editReport(now, { ...words, id: report.id, unnamed: true });
   expect(await reportRow(report.id)).toMatchObject({ unnamed: true, updatedAt: now.now });
-  expect((await journalOf(report.id)).map(({ name }) => name)).toEqual(["reportEdited"]);
+  expect(await journalOf(report.id)).toMatchObject([
+    { name: "reportEdited", is_public: false, data: { fields: ["unnamed"] } },
+  ]);
 });
 
 describe("editReport is forbidden", () => {

@@ -25,8 +25,9 @@ export async function editReport(ctx: Context, input: ReportEdit): Promise<{ num
   const fields = [
     ...(title === found.title ? [] : ["title"]),
     ...(body === found.body ? [] : ["body"]),
+    ...(input.unnamed === found.unnamed ? [] : ["unnamed"]),
   ];
-  if (fields.length === 0 && input.unnamed === found.unnamed) return { number: found.number };
+  if (fields.length === 0) return { number: found.number };
   const { folded, grams } = searchDocument({ ...found, title, body });
   await inTransaction(ctx, async (tx) => {
     const edited = await tx.db
