@@ -46,7 +46,10 @@ export const signInCode = pgTable(
     expiresAt: moment("expires_at").notNull(),
     usedAt: moment("used_at"),
   },
-  (t) => [index("sign_in_code_expires").on(t.expiresAt)],
+  (t) => [
+    index("sign_in_code_expires").on(t.expiresAt),
+    index("sign_in_code_report").on(t.reportId),
+  ],
 );
 
 export type LocalisedText = Record<string, string>;

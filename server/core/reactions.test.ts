@@ -156,6 +156,19 @@ describe("a reaction that fails", () => {
     expect(await left(entryId)).toEqual([]);
   });
 
+  test("that takes its worker with it each time is dead at last, without another try", async () => {
+    const name = newKey();
+    const { entryId } = await recordWith([name]);
+    const db = await testDb();
+    await db.execute(
+      sql`update reaction set attempts = ${MAX_ATTEMPTS} where entry_id = ${entryId}`,
+    );
+    const { seen, reaction } = counting();
+    await run({ [name]: reaction });
+    expect(seen).toEqual([]);
+    expect(await left(entryId)).toMatchObject([{ attempts: MAX_ATTEMPTS + 1, dead: true }]);
+  });
+
   test(`is dead after ${MAX_ATTEMPTS} tries, kept to be seen, and not tried again`, async () => {
     const name = newKey();
     const { seen, reaction } = counting(async () => Promise.reject(new Error("no")));

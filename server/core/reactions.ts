@@ -103,6 +103,12 @@ async function react(db: Database, { task, waitedMs }: Turn, reactions: Reaction
   await db.execute(sql`delete from reaction where ${claimedRow(task)}`);
 }
 
+/** A task that never came to its end, not even to an error, took its workers with it. */
+async function attempt(db: Database, turn: Turn, reactions: Reactions): Promise<void> {
+  if (turn.task.attempts > MAX_ATTEMPTS) throw new Error("never came to an end");
+  await react(db, turn, reactions);
+}
+
 /** Runs what is due, a batch at a time, until nothing is. @returns how many ran */
 export async function runReactions(db: Database, reactions: Reactions): Promise<number> {
   let ran = 0;
@@ -112,7 +118,7 @@ export async function runReactions(db: Database, reactions: Reactions): Promise<
     for (const task of tasks) {
       const waitedMs = performance.now() - claimed;
       if (!(await keepLease(db, task, waitedMs))) continue;
-      await react(db, { task, waitedMs }, reactions).catch((cause) => fail(db, task, cause));
+      await attempt(db, { task, waitedMs }, reactions).catch((cause) => fail(db, task, cause));
       ran += 1;
     }
     if (tasks.length < BATCH) return ran;

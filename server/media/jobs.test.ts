@@ -7,7 +7,7 @@ import { storage } from "@/server/platform/storage.ts";
 import { contextOf, system, testDb } from "@/server/testing/people.ts";
 import { dataFile, filesIn } from "@/server/testing/photos.ts";
 import { makePhoto, makeReport } from "@/server/testing/reports.ts";
-import { removeOrphanPhotos } from "./jobs.ts";
+import { removeOrphanFiles, removeOrphanPhotos } from "./jobs.ts";
 import { masterKey, sizeKey } from "./rules.ts";
 
 const HOUR = 3_600_000;
@@ -72,4 +72,20 @@ test("two workers at once remove each photo once", async () => {
   const counts = await Promise.all([job(), job()]);
   expect(counts.reduce((a, b) => a + b, 0)).toBe(4);
   expect(await rowsLeft(made.map(({ id }) => id))).toEqual([]);
+});
+
+test("files whose row was never written go after a day; no others", async () => {
+  const { photos } = await makeReport({ photos: [true] });
+  const shown = await withFiles(photos[0] ?? { key: "", id: "" });
+  const [lost, young] = [await withFiles({ key: newKey() }), await withFiles({ key: newKey() })];
+  const other = dataFile("photos", "README.txt");
+  writeFileSync(other, "the operator's own");
+  for (const name of filesIn("photos"))
+    if (!name.includes(young.key)) utimesSync(dataFile("photos", name), ago(30), ago(30));
+  for (const name of filesIn("photos").filter((one) => one.includes(young.key)))
+    utimesSync(dataFile("photos", name), ago(1), ago(1));
+  await removeOrphanFiles(await contextOf(system, { now: NOW }));
+  expect([shown, lost, young].map(({ key }) => filesOf(key))).toEqual([2, 0, 2]);
+  expect(filesIn("photos")).toContain("README.txt");
+  rmSync(other);
 });

@@ -6,7 +6,7 @@ import type { Context } from "@/server/core/context.ts";
 import { environment } from "@/server/platform/env.ts";
 import { removeHalves } from "@/server/platform/storage/disk.ts";
 import { storage } from "@/server/platform/storage.ts";
-import { ORPHAN_HOURS, storageKeys } from "./rules.ts";
+import { ORPHAN_HOURS, photoOfFile, storageKeys } from "./rules.ts";
 
 async function removeOldTemporaryFiles(now: Date): Promise<void> {
   const folder = path.join(environment().dataDir, "tmp");
@@ -41,4 +41,41 @@ export async function removeOrphanPhotos(ctx: Context): Promise<number> {
   const before = new Date(ctx.now.getTime() - ORPHAN_HOURS * 3_600_000);
   await removeHalves(path.join(environment().dataDir, "photos"), before);
   return gone.length;
+}
+
+const FILES_AT_ONCE = 1_000;
+
+/** Those of some files whose photo has no row. */
+async function withoutRow(ctx: Context, files: Map<string, string>): Promise<string[]> {
+  const known = await rows<{ key: string }>(
+    ctx.db,
+    sql`select storage_key as key from photo
+      where storage_key = any(${sql.param([...new Set(files.values())])}::text[])`,
+  );
+  const kept = new Set(known.map(({ key }) => key));
+  return [...files].flatMap(([file, photo]) => (kept.has(photo) ? [] : [file]));
+}
+
+/**
+ * Removes files whose row was never written, because the process died between the two. Younger than
+ * a day they may still get one.
+ * @returns how many were removed
+ */
+export async function removeOrphanFiles(ctx: Context): Promise<number> {
+  const before = new Date(ctx.now.getTime() - ORPHAN_HOURS * 3_600_000);
+  let removed = 0;
+  const files = new Map<string, string>();
+  const settle = async () => {
+    const orphans = await withoutRow(ctx, files);
+    if (orphans.length) await storage().remove(orphans);
+    removed += orphans.length;
+    files.clear();
+  };
+  for await (const { key, modifiedAt } of storage().list("")) {
+    const photo = photoOfFile(key);
+    if (photo && modifiedAt < before) files.set(key, photo);
+    if (files.size >= FILES_AT_ONCE) await settle();
+  }
+  await settle();
+  return removed;
 }

@@ -86,6 +86,12 @@ export const storageKeys = (key: string) => [
   ...sizes.map(({ name }) => sizeKey(key, name)),
 ];
 
+const FILE = /^[0-9a-f]{2}\/([0-9a-f]{32})(?:-\d+)?\.(?:jpg|webp)$/;
+
+/** The photo that a stored file belongs to, by its name; null for a file that is none of ours. */
+export const photoOfFile = (storageKey: string): string | null =>
+  FILE.exec(storageKey)?.[1] ?? null;
+
 export type AltText =
   | { words: string }
   | { messageKey: "altOne" | "altOfMany"; params: { category: string; town: string; n: number } };

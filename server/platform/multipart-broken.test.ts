@@ -3,9 +3,10 @@ import { createServer, request as httpRequest, type IncomingMessage } from "node
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { readForm } from "./multipart.ts";
 import { BOUNDARY, file, formFolder, limits, multipart, post } from "./multipart-bodies.ts";
+import { uploadRooms } from "./upload-room.ts";
 
 const { root, folder, left } = formFolder();
 
@@ -38,6 +39,23 @@ const asRequest = (incoming: IncomingMessage) => {
   const type = incoming.headers["content-type"];
   return post(Readable.toWeb(incoming) as ReadableStream, type);
 };
+
+test("a sender who has too much under way is told so; with room again the form is read", async () => {
+  const others = uploadRooms().enter("one sender");
+  expect(others.take(1_499_990_000)).toBe(true);
+  const read = () =>
+    readForm(
+      post(multipart([file("a.jpg", "x".repeat(20_000))])),
+      { ...limits, fileBytes: 90_000, requestBytes: 90_000, sender: "one sender" },
+      folder,
+    );
+  await expect(read()).rejects.toMatchObject({ name: "FormError", code: "busy" });
+  expect(left()).toEqual([]);
+  others.leave();
+  const form = await read();
+  expect(form.files).toHaveLength(1);
+  await form.cleanup();
+});
 
 describe("a sender who goes away", () => {
   it("leaves nothing behind when the connection breaks in the middle of a file", async () => {

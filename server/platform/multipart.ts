@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy, { type Busboy } from "busboy";
 import { environment } from "./env.ts";
+import { type UploadRoom, uploadRooms } from "./upload-room.ts";
 
 export type FormLimits = {
   /** A longer file is cut there and marked. */
@@ -16,6 +17,8 @@ export type FormLimits = {
   fieldBytes: number;
   /** The whole body; a longer one is refused. */
   requestBytes: number;
+  /** Whose share of the disk the files take; without one all such forms share one. */
+  sender?: string;
   /** Gives up when nothing came for so long; a minute by default. */
   idleMs?: number;
 };
@@ -40,7 +43,7 @@ export type ReadForm = {
   cleanup(): Promise<void>;
 };
 
-export type FormErrorCode = "wrong-type" | "too-big" | "broken";
+export type FormErrorCode = "wrong-type" | "too-big" | "broken" | "busy";
 
 /** A body that could not be read. Nothing of it is left on the disk. */
 export class FormError extends Error {
@@ -80,6 +83,7 @@ type Reading = {
   slots: Slot[];
   kept: number;
   refusedFiles: number;
+  room: UploadRoom;
   stop: AbortController;
 };
 
@@ -107,6 +111,7 @@ async function keepFile(reading: Reading, slot: Slot, stream: Readable & { trunc
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (!handle && !refused) await begin();
       // Read to the end all the same: what follows in the body is still wanted.
+      if (handle && !reading.room.take(chunk.length)) throw new FormError("busy");
       await (handle as FileHandle | null)?.writeFile(chunk);
       slot.bytes += chunk.length;
     }
@@ -217,6 +222,7 @@ async function receive(request: Request, form: Busboy, reading: Reading): Promis
 
 const cleanupOf = (reading: Reading) => async () => {
   await Promise.allSettled(reading.slots.map((slot) => rm(slot.path, { force: true })));
+  reading.room.leave();
 };
 
 function finished(reading: Reading): ReadForm {
@@ -237,8 +243,8 @@ function finished(reading: Reading): ReadForm {
  * Reads a posted form (multipart or urlencoded) as it comes: files go straight to disk, no body is
  * ever held in memory. Texts are made well-formed (`wellFormed`); inputs left empty are left out.
  * @param folder for temporary files; by default `DATA_DIR/tmp`
- * @throws FormError wrong-type, too-big, or broken when the sender went away; other errors when the
- * disk fails. Nothing is left behind then.
+ * @throws FormError wrong-type, too-big, broken when the sender went away, or busy when too much is
+ * under way; other errors when the disk fails. Nothing is left behind then.
  */
 export async function readForm(
   request: Request,
@@ -255,6 +261,7 @@ export async function readForm(
     slots: [],
     kept: 0,
     refusedFiles: 0,
+    room: uploadRooms().enter(limits.sender ?? ""),
     stop: new AbortController(),
   };
   try {

@@ -28,7 +28,9 @@ const localeOf = (request: Request) =>
 
 /** A body that could not be read is the sender's to know; anything else gets a reference. */
 const asDomainError = (error: unknown) =>
-  error instanceof FormError ? new DomainError("invalid", `form.${error.code}`) : error;
+  error instanceof FormError
+    ? new DomainError(error.code === "busy" ? "too_many" : "invalid", `form.${error.code}`)
+    : error;
 
 function answerError(cause: unknown, wantsJson: boolean, locale: string): Response {
   const error = asDomainError(cause);

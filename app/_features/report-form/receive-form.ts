@@ -140,7 +140,8 @@ export async function receiveForm(
   script: boolean,
 ): Promise<FormResult> {
   const { hash, isNew } = await draftHash();
-  const form = await readForm(request, formLimits);
+  const sender = request.headers.get("x-machikado-address") ?? "";
+  const form = await readForm(request, { ...formLimits, sender });
   try {
     const ctx = await requestContext(locale, { draftHash: hash });
     const named = form.fields.id?.[0]?.toLowerCase() ?? "";

@@ -15,6 +15,7 @@ import {
 } from "@/server/testing/reports.ts";
 import { deleteUnconfirmed } from "../jobs.ts";
 import { publication, publicationRules } from "../lifecycle.ts";
+import { answerDueOn } from "../rules/days.ts";
 import { confirmReport } from "./confirm-report.ts";
 
 const NOON = "2026-11-18T03:00:00.000Z";
@@ -63,6 +64,20 @@ describe.each(publicationRules)("a report under the rule %s", (rule) => {
     expect(await deltasAfter(before)).toMatchObject(
       visibility === "public" ? [{ amount: 1, group: 0, ward: KITA.wardCode }] : [],
     );
+  });
+
+  test("is the office's from then on: the days to its answer begin now", async () => {
+    const { person, report } = await unconfirmed({ rule, answerDueOn: "2026-11-01" });
+    await confirmReport(await contextOf(person.actor, { now: NOON }), report.id);
+    const { category } = schema;
+    const [row] = await (await testDb())
+      .select({ days: category.firstAnswerWorkingDays })
+      .from(category)
+      .where(eq(category.code, (await reportRow(report.id))?.categoryCode ?? ""));
+    expect(row?.days).toBeGreaterThan(0);
+    expect(await reportRow(report.id)).toMatchObject({
+      answerDueOn: answerDueOn(new Date(NOON), row?.days ?? null),
+    });
   });
 
   test("leaves no address behind and one entry, with a mail to its reporter", async () => {

@@ -9,6 +9,7 @@ import { reportConfirmed } from "../journal.ts";
 import { publication } from "../lifecycle.ts";
 import { reportPolicy } from "../policy.ts";
 import { findReport, type ReportForCommand } from "../queries/facts.ts";
+import { answerDueOn } from "../rules/days.ts";
 import { changeListing } from "./change-listing.ts";
 
 /** True when a code for this report was mailed to the actor's own address and came back. */
@@ -35,6 +36,8 @@ async function takeOver(ctx: Context, found: ReportForCommand): Promise<boolean>
       reporterId: personId(ctx.actor),
       visibility,
       publishedAt: visibility === "public" ? ctx.now : null,
+      // The office has it from now on: days without a confirmed address are not the office's.
+      answerDueOn: answerDueOn(ctx.now, found.firstAnswerWorkingDays),
       updatedAt: ctx.now,
     })
     .where(and(eq(report.id, found.id), eq(report.visibility, "unconfirmed")))

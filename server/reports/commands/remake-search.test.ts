@@ -42,7 +42,7 @@ test("documents made by an earlier version, and lost ones, are made anew, once",
   expect(await remakeSearch(ctx, tell)).toBe(false);
 });
 
-test("is for the installation alone", async () => {
+test("remakeSearch is forbidden to all but the installation", async () => {
   const { actor: person } = await makePerson();
   for (const actor of [guest(), person])
     await expectRefusal(

@@ -15,6 +15,8 @@ export type ReportForCommand = ReportFacts & {
   place: LngLat;
   categoryCode: string;
   categoryNumber: number;
+  /** Working days to the category's first answer; null where it has no clock. */
+  firstAnswerWorkingDays: number | null;
   townName: string | null;
   title: string;
   body: string;
@@ -60,6 +62,7 @@ export async function findReport(ctx: Context, where: SQL): Promise<ReportForCom
       unnamed: report.unnamed,
       categoryCode: report.categoryCode,
       categoryNumber: category.number,
+      firstAnswerWorkingDays: category.firstAnswerWorkingDays,
       publicationRule: report.publicationRule,
     })
     .from(report)

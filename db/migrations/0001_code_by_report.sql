@@ -1,0 +1,1 @@
+CREATE INDEX "sign_in_code_report" ON "sign_in_code" USING btree ("report_id");
