@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
-import sharp from "sharp";
-import { decode, type Pixels, readHeader } from "./decoder.ts";
+import { decode, type Pixels, readHeader, upright } from "./decoder.ts";
 import { ImageError } from "./image-error.ts";
 import { decodeMegabytes, type MemoryGate } from "./memory.ts";
 import type { CleanJob, CleanPhoto } from "./messages.ts";
@@ -45,11 +44,10 @@ export function averageColour({ data }: Pixels): string {
 }
 
 /** Huffman tables as they come: 3 % larger, a fifth faster. */
-function encode({ data, width, height }: Pixels): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 3 } })
+const encode = (pixels: Pixels) =>
+  upright(pixels)
     .jpeg({ quality: QUALITY, optimiseCoding: false })
-    .toBuffer();
-}
+    .toBuffer({ resolveWithObject: true });
 
 /**
  * Makes the one clean picture of a report's photo: a JPEG, upright, in sRGB, on white, with no
@@ -61,11 +59,11 @@ export async function cleanPhoto(job: CleanJob, gate: MemoryGate): Promise<Clean
   const header = await readHeader(job.input, kind, job.limits.pixels);
   return gate(decodeMegabytes(header), async () => {
     const pixels = await decode(job.input, header, job.limits.longestSide);
-    const jpeg = await encode(pixels);
+    const { data: jpeg, info } = await encode(pixels);
     await writeWholeFile(job.output, jpeg);
     return {
-      width: pixels.width,
-      height: pixels.height,
+      width: info.width,
+      height: info.height,
       bytes: jpeg.length,
       sha256: createHash("sha256").update(jpeg).digest("hex"),
       colour: averageColour(pixels),

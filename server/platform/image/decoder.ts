@@ -40,6 +40,7 @@ function headerOf(kind: ImageKind, metadata: Metadata): Header {
     bytesPerChannel: metadata.depth === "uchar" ? 1 : 2,
     progressive: metadata.isProgressive,
     profile: profileName(metadata.icc),
+    orientation: metadata.orientation ?? 1,
   };
 }
 
@@ -69,11 +70,11 @@ export async function readHeader(path: string, kind: ImageKind, pixels: number):
   return header;
 }
 
-export type Pixels = { data: Buffer; width: number; height: number };
+/** RGB, 8 bits each, as they lie in the file: `orientation` says how they are to be turned. */
+export type Pixels = { data: Buffer; width: number; height: number; orientation: number };
 
 function open(path: string, header: Header, ignoreIcc: boolean): Sharp {
   return sharp(path, {
-    autoOrient: true,
     failOn: "error",
     ignoreIcc,
     limitInputPixels: header.width * header.height,
@@ -83,14 +84,14 @@ function open(path: string, header: Header, ignoreIcc: boolean): Sharp {
 const inside = (side: number) =>
   ({ width: side, height: side, fit: "inside", withoutEnlargement: true }) as const;
 
-async function bare(picture: Sharp): Promise<Pixels> {
+async function bare(picture: Sharp, orientation: number): Promise<Pixels> {
   const { data, info } = await picture
     .flatten({ background: "#ffffff" })
     .toColourspace("srgb")
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== 3) throw new Error(`${info.channels} channels`);
-  return { data, width: info.width, height: info.height };
+  return { data, width: info.width, height: info.height, orientation };
 }
 
 /**
@@ -104,25 +105,53 @@ async function convertedAfterResize(path: string, header: Header, side: number):
     .keepIccProfile()
     .tiff({ compression: "none" })
     .toBuffer();
-  return bare(sharp(small));
+  return bare(sharp(small), header.orientation);
+}
+
+type Turn = { mirror?: "flip" | "flop"; angle?: 90 | 180 | 270 };
+
+/** What makes a picture upright, by its orientation; mirrored first, then turned clockwise. */
+const turns: Record<number, Turn> = {
+  2: { mirror: "flop" },
+  3: { angle: 180 },
+  4: { mirror: "flip" },
+  5: { mirror: "flip", angle: 90 },
+  6: { angle: 90 },
+  7: { mirror: "flop", angle: 90 },
+  8: { angle: 270 },
+};
+
+/**
+ * The picture upright, to be encoded. The small one is turned, not the large one: that takes a
+ * quarter off the whole work, and much of its memory.
+ */
+export function upright({ data, width, height, orientation }: Pixels): Sharp {
+  const picture = sharp(data, { raw: { width, height, channels: 3 } });
+  const { mirror, angle } = turns[orientation] ?? {};
+  if (mirror) picture[mirror]();
+  return angle ? picture.rotate(angle) : picture;
 }
 
 /**
- * Decodes all of it: upright, at most `side` pixels on its longest side, sRGB, on white. What comes
+ * Decodes all of it: at most `side` pixels on its longest side, sRGB, on white. What comes
  * back is pixels alone, so nothing else of the file can reach what is made of it.
  * @throws ImageError broken
  */
 export async function decode(path: string, header: Header, side: number): Promise<Pixels> {
   const shrinks = Math.max(header.width, header.height) > side;
-  const plain = (ignoreIcc: boolean) => bare(open(path, header, ignoreIcc).resize(inside(side)));
+  const plain = (ignoreIcc: boolean) =>
+    bare(open(path, header, ignoreIcc).resize(inside(side)), header.orientation);
   const converted = () =>
     shrinks && header.channels === 3 && header.bytesPerChannel === 1
       ? convertedAfterResize(path, header, side)
       : plain(false);
+  const decoded = () =>
+    header.profile === "other"
+      ? // A profile that cannot be used is no reason to refuse a photo.
+        converted().catch(() => plain(true))
+      : plain(header.profile === "sRGB");
   try {
-    if (header.profile !== "other") return await plain(header.profile === "sRGB");
-    // A profile that cannot be used is no reason to refuse a photo.
-    return await converted().catch(() => plain(true));
+    return await decoded();
   } catch {
     throw new ImageError("broken");
   }

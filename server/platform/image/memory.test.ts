@@ -9,6 +9,7 @@ const header = (parts: Partial<Header>): Header => ({
   bytesPerChannel: 1,
   progressive: false,
   profile: null,
+  orientation: 1,
   ...parts,
 });
 

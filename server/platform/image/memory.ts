@@ -11,6 +11,8 @@ export type Header = {
   progressive: boolean;
   /** Name of the embedded colour profile, or null. */
   profile: string | null;
+  /** How the camera was held (EXIF 2.32, 4.6.4, tag 0x0112): 1 is upright. */
+  orientation: number;
 };
 
 const MEGABYTE = 1_000_000;

@@ -1,6 +1,5 @@
 import { stat, unlink } from "node:fs/promises";
-import sharp from "sharp";
-import { decode, readHeader } from "./decoder.ts";
+import { decode, readHeader, upright } from "./decoder.ts";
 import { ImageError } from "./image-error.ts";
 import type { MemoryGate } from "./memory.ts";
 import type { SizedPhoto, SizesJob } from "./messages.ts";
@@ -15,12 +14,11 @@ async function makeSize(
   { path, longestSide }: SizesJob["outputs"][number],
 ): Promise<SizedPhoto> {
   const header = await readHeader(job.input, "jpeg", Number.MAX_SAFE_INTEGER);
-  const { data, width, height } = await decode(job.input, header, longestSide);
-  const webp = await sharp(data, { raw: { width, height, channels: 3 } })
+  const { data: webp, info } = await upright(await decode(job.input, header, longestSide))
     .webp(WEBP)
-    .toBuffer();
+    .toBuffer({ resolveWithObject: true });
   await writeWholeFile(path, webp);
-  return { path, width, height, bytes: webp.length };
+  return { path, width: info.width, height: info.height, bytes: webp.length };
 }
 
 /**
