@@ -97,9 +97,19 @@ function takesRoom(reading: Reading): boolean {
   return false;
 }
 
+/** Written in few large pieces: each goes to another thread and back. */
+const WRITTEN_AT_ONCE = 512 * 1024;
+
 async function keepFile(reading: Reading, slot: Slot, stream: Readable & { truncated?: boolean }) {
   let handle: FileHandle | null = null;
   let refused = false;
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  const write = async () => {
+    await (handle as FileHandle | null)?.writeFile(Buffer.concat(held));
+    held = [];
+    heldBytes = 0;
+  };
   const begin = async () => {
     refused = !takesRoom(reading);
     if (refused) return;
@@ -112,9 +122,13 @@ async function keepFile(reading: Reading, slot: Slot, stream: Readable & { trunc
       if (!handle && !refused) await begin();
       // Read to the end all the same: what follows in the body is still wanted.
       if (handle && !reading.room.take(chunk.length)) throw new FormError("busy");
-      await (handle as FileHandle | null)?.writeFile(chunk);
       slot.bytes += chunk.length;
+      if (!handle) continue;
+      held.push(chunk);
+      heldBytes += chunk.length;
+      if (heldBytes >= WRITTEN_AT_ONCE) await write();
     }
+    await write();
     // A browser sends an input left empty as a file without name and bytes.
     if (!handle && !refused && slot.filename) await begin();
     slot.truncated = stream.truncated === true;
