@@ -125,10 +125,13 @@ export function createPages({ publicUrl, policy, render }: Options) {
     });
   }
 
-  async function sendToMany(visit: Visit, key: string): Promise<void> {
-    const { req, res } = visit;
+  function sendToMany(visit: Visit, key: string): Promise<void> | void {
     const found = cache.find(key);
-    if (found) return sendKept(req, res, found);
+    return found ? sendKept(visit.req, visit.res, found) : makeForMany(visit, key);
+  }
+
+  async function makeForMany(visit: Visit, key: string): Promise<void> {
+    const { req, res } = visit;
     if (req.method !== "GET" || !cache.isOpen()) return sendToOne(visit);
     const { leader, page } = await cache.render(key, () => renderForMany(visit, key));
     if (leader) return;
@@ -152,7 +155,7 @@ export function createPages({ publicUrl, policy, render }: Options) {
   return {
     bridge,
     isListening: cache.isOpen,
-    send(visit: Visit): Promise<void> {
+    send(visit: Visit): Promise<void> | void {
       const { req, incoming, internalPath } = visit;
       const isForAll = !isWrite(visit) && !req.headers.rsc && !hasSessionCookie(incoming.cookies);
       const query = new URLSearchParams(incoming.search);
