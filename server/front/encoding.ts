@@ -31,8 +31,8 @@ export function isCompressible(contentType: unknown): boolean {
   return TEXT.test(String(contentType ?? ""));
 }
 
-/** A text in both encodings; the plain form is made again when somebody asks for it. */
-export type Encoded = { br: Buffer; gzip: Buffer };
+/** A text in the encodings that somebody asked for; one at least. */
+export type Encoded = Partial<Record<Encoding, Buffer>>;
 
 /** zlib's answer is a view of 16 kB: a copy of the right size, for what is kept in memory. */
 function exact(bytes: Buffer): Buffer {
@@ -41,13 +41,34 @@ function exact(bytes: Buffer): Buffer {
   return copy;
 }
 
-export async function encodeBoth(body: Buffer, quality = 5): Promise<Encoded> {
-  const [br, zipped] = await Promise.all([brotli(body, brotliOptions(quality)), gzip(body)]);
-  return { br: exact(br), gzip: exact(zipped) };
+const encodeOne = async (body: Buffer, encoding: Encoding, quality: number) =>
+  exact(await (encoding === "br" ? brotli(body, brotliOptions(quality)) : gzip(body)));
+
+/** @param quality of Brotli, 0 to 11 */
+export async function encode(
+  body: Buffer,
+  encodings: readonly Encoding[],
+  quality = 5,
+): Promise<Encoded> {
+  const made = encodings.map(async (one) => [one, await encodeOne(body, one, quality)] as const);
+  return Object.fromEntries(await Promise.all(made));
 }
 
-export function plainForm(encoded: Encoded): Buffer {
-  return zlib.gunzipSync(encoded.gzip);
+export function plainForm({ br, gzip: zipped }: Encoded): Buffer {
+  if (br) return zlib.brotliDecompressSync(br);
+  return zipped ? zlib.gunzipSync(zipped) : Buffer.alloc(0);
+}
+
+/** The text in an encoding; made now, and kept, when nobody asked for it before. */
+export function inEncoding(encoded: Encoded, encoding: Encoding): Buffer {
+  const found = encoded[encoding];
+  if (found) return found;
+  const body = plainForm(encoded);
+  const made = exact(
+    encoding === "br" ? zlib.brotliCompressSync(body, brotliOptions(5)) : zlib.gzipSync(body),
+  );
+  encoded[encoding] = made;
+  return made;
 }
 
 /** A stream that compresses what passes; `flush` sends what it holds. */

@@ -1,15 +1,27 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { chooseEncoding, type Encoded, type Encoding, encodeBoth, plainForm } from "./encoding.ts";
+import {
+  chooseEncoding,
+  type Encoded,
+  type Encoding,
+  encode,
+  inEncoding,
+  plainForm,
+} from "./encoding.ts";
 import type { Reader } from "./incoming.ts";
+
+/** A form the body of an answer can take; `unchanged` has none. */
+type Form = Encoding | "plain" | "unchanged";
 
 /** An answer that many people get, compressed once. */
 export type KeptAnswer = {
   encoded: Encoded;
   /** Weak, the same for every encoding. */
   etag: string;
-  /** Heads of the possible answers as node writes them fastest: name, value, name, value. */
-  heads: Record<Encoding | "plain" | "unchanged", string[]>;
+  /** Sent with every status, 304 too. */
+  headers: Record<string, string>;
+  /** Heads as node writes them fastest: name, value, name, value. */
+  heads: Partial<Record<Form, string[]>>;
   bytes: number;
 };
 
@@ -27,31 +39,38 @@ export function lastingHeaders(res: ServerResponse): Record<string, string> {
   return lasting;
 }
 
-/** @param quality of Brotli, 0 to 11: more for what is sent for weeks. */
+/**
+ * @param how the encodings to make at once, Brotli where nothing is said, and its quality, 0 to 11:
+ * more for what is sent for weeks
+ */
 export async function keptAnswer(
   body: Buffer,
   headers: Record<string, string>,
-  quality?: number,
+  how: { encodings?: readonly Encoding[]; quality?: number } = {},
 ): Promise<KeptAnswer> {
-  const encoded = await encodeBoth(body, quality);
+  const encoded = await encode(body, how.encodings ?? ["br"], how.quality);
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  const unchanged = Object.entries({ ...headers, etag, vary: "accept-encoding" }).flat();
-  const head = (encoding: Encoding) => [
-    ...unchanged,
-    ...["content-encoding", encoding, "content-length", String(encoded[encoding].length)],
-  ];
+  const lengths = Object.values(encoded).map(({ length }) => length);
   return {
     encoded,
     etag,
-    heads: {
-      br: head("br"),
-      gzip: head("gzip"),
-      plain: [...unchanged, "content-length", String(body.length)],
-      unchanged,
-    },
-    // The texts of a head are the same in all four.
-    bytes: encoded.br.length + encoded.gzip.length + JSON.stringify(headers).length + 900,
+    headers: { ...headers, etag, vary: "accept-encoding" },
+    heads: {},
+    // As if it were there in both encodings, and its head in both.
+    bytes: Math.max(...lengths) * 2 + JSON.stringify(headers).length + 900,
   };
+}
+
+function headOf(kept: KeptAnswer, form: Form, length: number | null): string[] {
+  const known = kept.heads[form];
+  if (known) return known;
+  const head = Object.entries({
+    ...kept.headers,
+    ...(form === "br" || form === "gzip" ? { "content-encoding": form } : {}),
+    ...(length === null ? {} : { "content-length": String(length) }),
+  }).flat();
+  kept.heads[form] = head;
+  return head;
 }
 
 function isUnchanged(reader: Reader, etag: string): boolean {
@@ -64,11 +83,11 @@ function isUnchanged(reader: Reader, etag: string): boolean {
 /** Answers from memory: 304 to whoever has it, else the body in an encoding the client takes. */
 export function sendKept(reader: Reader, res: ServerResponse, kept: KeptAnswer): void {
   if (isUnchanged(reader, kept.etag)) {
-    res.writeHead(304, kept.heads.unchanged).end();
+    res.writeHead(304, headOf(kept, "unchanged", null)).end();
     return;
   }
   const encoding = chooseEncoding(reader.headers["accept-encoding"]);
-  res.writeHead(200, kept.heads[encoding ?? "plain"]);
-  if (reader.method === "HEAD") res.end();
-  else res.end(encoding ? kept.encoded[encoding] : plainForm(kept.encoded));
+  const body = encoding ? inEncoding(kept.encoded, encoding) : plainForm(kept.encoded);
+  res.writeHead(200, headOf(kept, encoding ?? "plain", body.length));
+  res.end(reader.method === "HEAD" ? undefined : body);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { log } from "../platform/log.ts";
+import { chooseEncoding } from "./encoding.ts";
 import { sendErrorPage } from "./error-page.ts";
 import type { Reader } from "./incoming.ts";
 import { intercept, release, type Sink } from "./intercept.ts";
@@ -110,7 +111,10 @@ function withoutNonce(headers: Record<string, string>, nonce: string): Record<st
 }
 
 async function keep(answer: Answer, nonce: string, body: Buffer): Promise<KeptAnswer> {
-  if (!isHtml(answer.res)) return keptAnswer(body, lastingHeaders(answer.res));
+  // What this reader takes, the next will most likely take, too.
+  const encoding = chooseEncoding(answer.reader.headers["accept-encoding"]) ?? "br";
+  const how = { encodings: [encoding] };
+  if (!isHtml(answer.res)) return keptAnswer(body, lastingHeaders(answer.res), how);
   const html = body.toString("utf8").replaceAll(nonce, NO_NONCE);
   const scriptHashes = inlineScriptHashes(html, NO_NONCE);
   const headers = {
@@ -119,7 +123,7 @@ async function keep(answer: Answer, nonce: string, body: Buffer): Promise<KeptAn
     // Readers ask again each time, so that what was hidden is gone at once; mostly they get a 304.
     "cache-control": "no-cache",
   };
-  return keptAnswer(Buffer.from(html), headers);
+  return keptAnswer(Buffer.from(html), headers, how);
 }
 
 /** Data that a door offers to all; its own headers say how long a browser may use it. */

@@ -8,8 +8,8 @@ import { collected } from "./outgoing.ts";
 type Render = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 const CEILING_BYTES = 32 * 1024 * 1024;
-/** Brotli 9: these are sent for weeks and compressed once. */
-const QUALITY = 9;
+/** Brotli 9: these are sent for weeks and compressed once. Both at once, because they are large. */
+const HOW = { encodings: ["br", "gzip"], quality: 9 } as const;
 
 /**
  * Scripts and styles of the build: compressed on first use and kept, because their names change
@@ -27,7 +27,7 @@ export function createStaticAssets(render: Render) {
       intercept(res, () => {
         if (res.statusCode !== 200 || !isCompressible(res.getHeader("content-type"))) return null;
         return collected(res, async (body) => {
-          const asset = await keptAnswer(body, lastingHeaders(res), QUALITY);
+          const asset = await keptAnswer(body, lastingHeaders(res), HOW);
           kept.set(path, asset, asset.bytes);
           release(res);
           for (const name of res.getHeaderNames()) res.removeHeader(name);
