@@ -3,7 +3,7 @@ import type { Bounds } from "@/app/_map/setup.ts";
 import type { Context } from "@/server/core/context.ts";
 import { wardBounds } from "@/server/places/queries/map.ts";
 import { wards } from "@/server/places/queries.ts";
-import { categoriesByGroup } from "@/server/reports/queries/categories.ts";
+import { categoryChoices } from "@/server/reports/queries/categories.ts";
 
 /** What can be filtered by, in the reader's language. */
 export type Facets = {
@@ -11,23 +11,27 @@ export type Facets = {
   groups: { code: string; name: string; categories: { code: string; name: string }[] }[];
 };
 
-/** Categories that are never public are left out: nothing would be found. */
+type Group = Facets["groups"][number];
+
+/** Reads all that a filter offers. */
 export async function facets(ctx: Context, locale: string): Promise<Facets> {
-  const [allWards, groups] = await Promise.all([wards(ctx), categoriesByGroup(ctx)]);
+  const [allWards, choices] = await Promise.all([wards(ctx), categoryChoices(ctx)]);
+  const groups = new Map<string, Group>();
+  for (const { code, name, groupCode, groupName } of choices) {
+    const group: Group = groups.get(groupCode) ?? {
+      code: groupCode,
+      name: nameIn(locale, groupName),
+      categories: [],
+    };
+    group.categories.push({ code, name: nameIn(locale, name) });
+    groups.set(groupCode, group);
+  }
   return {
     wards: allWards.map(({ code, slug, name }) => ({
       slug,
       name: nameIn(locale, name),
       bounds: wardBounds(code),
     })),
-    groups: groups
-      .map(({ code, name, categories }) => ({
-        code,
-        name: nameIn(locale, name),
-        categories: categories
-          .filter(({ rule }) => rule !== "private")
-          .map((one) => ({ code: one.code, name: nameIn(locale, one.name) })),
-      }))
-      .filter(({ categories }) => categories.length > 0),
+    groups: [...groups.values()],
   };
 }

@@ -7,6 +7,7 @@ import { KITA } from "@/server/testing/reports.ts";
 import { publicationRules } from "../lifecycle.ts";
 import {
   categoriesByGroup,
+  categoryChoices,
   categoryForForm,
   officeFor,
   wardPublicationRules,
@@ -130,4 +131,18 @@ describe("the office that a report is proposed to", () => {
     expect(instead).not.toBe(code);
     expect(instead).not.toBeNull();
   });
+});
+
+test("what can be filtered by is what a form offers, without what is never public", async () => {
+  const ctx = await reader();
+  const offered = (await categoriesByGroup(ctx)).flatMap(({ code, categories }) =>
+    categories
+      .filter(({ publicationRule }) => publicationRule !== "private")
+      .map((category) => [code, category.code]),
+  );
+  const choices = await categoryChoices(ctx);
+  expect(choices.map(({ groupCode, code }) => [groupCode, code])).toEqual(offered);
+  expect(choices.length).toBeLessThan(
+    (await categoriesByGroup(ctx)).flatMap(({ categories }) => categories).length,
+  );
 });

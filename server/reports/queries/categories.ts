@@ -89,6 +89,20 @@ export async function categoriesByGroup(ctx: Context): Promise<CategoryGroup[]> 
   }));
 }
 
+export type CategoryChoice = { code: string; name: Texts; groupCode: string; groupName: Texts };
+
+/**
+ * Active categories to filter by, in the city's order. Those that are never public are left out:
+ * nothing would be found.
+ */
+export const categoryChoices = (ctx: Context) =>
+  rows<CategoryChoice>(
+    ctx.db,
+    sql`select c.code, c.name, g.code as "groupCode", g.name as "groupName"
+      from category c join category_group g on g.code = c.group_code
+      where c.active and c.publication_rule <> 'private' order by g.position, c.position`,
+  );
+
 /** Every ward's own publication rule, for the form to say which applies before sending. */
 export const wardPublicationRules = (ctx: Context) =>
   ctx.db
