@@ -45,8 +45,24 @@ function isInside(place: Place, { geometry }: Feature): boolean {
   );
 }
 
-/** The ward a place lies in by the published outlines, none of the project's own code asked. */
+/** The city pack's own outlines, for where the published ones are not at hand. */
+function packFeatures(): Feature[] {
+  const text = readFileSync("db/city/osaka/ward-outlines.json", "utf8");
+  const outlines = JSON.parse(text) as { code: string; coordinates: Ring[][] }[];
+  return packWards().map(({ code, name }) => ({
+    properties: { name: name.ja },
+    geometry: {
+      type: "MultiPolygon",
+      coordinates: outlines.find((one) => one.code === code)?.coordinates ?? [],
+    },
+  }));
+}
+
+const publishedFeatures = () =>
+  (JSON.parse(readFileSync(OUTLINES, "utf8")) as { features: Feature[] }).features;
+
+/** The ward a place lies in by the outlines; none of the project's own code is asked. */
 export function wardAt(place: Place): string | null {
-  const { features } = JSON.parse(readFileSync(OUTLINES, "utf8")) as { features: Feature[] };
+  const features = hasSharedData ? publishedFeatures() : packFeatures();
   return features.find((feature) => isInside(place, feature))?.properties.name ?? null;
 }
