@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { formatMoment } from "@/app/_i18n/dates.ts";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Notice } from "@/app/_ui/notice.tsx";
+import { WholeMoment } from "@/app/_ui/whole-moment.tsx";
 import { photoPlaceQuestion } from "@/server/media/rules.ts";
 import { useFormTools } from "./form-context.tsx";
 import type { FormTools, Offer } from "./form-tools.ts";
@@ -66,8 +66,13 @@ function Facts(props: { offer: Offer }) {
   const tools = useFormTools();
   const { takenAt, place } = props.offer;
   const words = useWords(tools, place);
-  const moment = takenAt ? formatMoment(tools.locale, new Date(takenAt)) : "";
-  return <p>{[words, moment].filter(Boolean).join(tools.say("offer.and"))}</p>;
+  return (
+    <p>
+      {words}
+      {words && takenAt ? tools.say("offer.and") : null}
+      {takenAt ? <WholeMoment locale={tools.locale} at={new Date(takenAt)} /> : null}
+    </p>
+  );
 }
 
 /** 写真に場所と時刻が入っていました: a question, never a default. Silent when there is nothing. */
