@@ -33,7 +33,8 @@ test("the filter is set and a report opened", async ({ page }) => {
   await expect(sheet).toBeHidden();
   const list = page.getByRole("list", { name: say("ja", "explore.list"), exact: true });
   const first = list.getByRole("article").first();
-  await expect(first).toContainText(say("ja", "state.group.plan"));
+  // The word alone: it is a part of 回答予定日, too.
+  await expect(first.getByText(say("ja", "state.group.plan"), { exact: true })).toBeVisible();
   const title = await first.getByRole("heading").innerText();
   await pressOn(page, first.getByRole("link"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
