@@ -19,6 +19,15 @@ const config = {
   ],
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    resolveAlias: {
+      // Browsers get compiled messages and no reader of ICU syntax (app/_i18n/client-words.ts).
+      "use-intl/format-message": {
+        browser: "use-intl/format-message/format-only",
+        default: "./app/_i18n/format-message.ts",
+      },
+    },
+  },
 };
 
 export default withNextIntl(config);

@@ -23,6 +23,7 @@ test.describe("a guest who mistyped the address, without script", () => {
       await button.click();
       await expect(page.getByRole("alert")).toContainText(say(locale, "errors.emailWrong"));
       await expect(email).toHaveAttribute("aria-invalid", "true");
+      await expect(email).toHaveValue("nobody");
 
       // Whoever got the first mail is not the sender.
       const stranger = await browser.newContext({ javaScriptEnabled: false });

@@ -37,6 +37,7 @@ export function MapPicture(props: Props) {
         width={width}
         height={height}
         loading={first ? "eager" : "lazy"}
+        fetchPriority={first ? "high" : undefined}
         decoding="async"
         className={className}
       />

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { run } from "../children.mjs";
 import { PROJECT } from "../stamps.mjs";
@@ -7,6 +7,8 @@ import { median } from "./numbers.mjs";
 
 const RUNS = 5;
 const LIMIT_MS = 120_000;
+/** So many broken recordings of one page in a row are no accident. */
+const MAX_LOST = 4;
 
 async function once(browser, url, folder) {
   const file = path.join(folder, "lighthouse.json");
@@ -24,8 +26,25 @@ async function once(browser, url, folder) {
     ],
     { cwd: PROJECT, env: { ...process.env, CHROME_PATH: browser }, timeout: LIMIT_MS },
   );
-  if (code !== 0) throw new Error(`Lighthouse: ${output.trim().split("\n").at(-1)}`);
-  return JSON.parse(readFileSync(file, "utf8"));
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+  const isWhole = typeof report?.categories?.performance?.score === "number";
+  if (report && !isWhole) return { lost: report.runtimeError?.code ?? "no score" };
+  if (code !== 0 || !report)
+    throw new Error(`Lighthouse: ${output.trim().split("\n").at(-1) || `code ${code}`}`);
+  return report;
+}
+
+/**
+ * A run that counts. On a busy machine the recording can begin after the new page's process has:
+ * then the page's first moments are missing (NO_NAVSTART and the like), and nothing can be told.
+ */
+async function whole(browser, url, folder) {
+  for (let lost = 1; ; lost++) {
+    const report = await once(browser, url, folder);
+    if (!report.lost) return report;
+    if (lost === MAX_LOST) throw new Error(`Lighthouse: ${report.lost}, ${lost} times`);
+    console.warn(`  a recording of ${url} was not whole (${report.lost}): once more`);
+  }
 }
 
 /** Audits of a category that did not pass, by their names. */
@@ -67,7 +86,7 @@ export async function measureLighthouse(url, pages, folder, runs = RUNS) {
   const found = {};
   for (const [name, address] of Object.entries(pages)) {
     const reports = [];
-    for (let i = 0; i < runs; i++) reports.push(await once(browser, url + address, folder));
+    for (let i = 0; i < runs; i++) reports.push(await whole(browser, url + address, folder));
     found[name] = { address, ...summary(reports) };
     console.log(`  ${name}: performance ${found[name].performance} (${found[name].runs})`);
   }

@@ -46,9 +46,11 @@ export async function OtherAddress(props: {
   locale: string;
   codeId: string;
   error: string | null;
+  /** What was typed and refused. */
+  typed: string;
 }) {
   const t = await getTranslations("account.code.other");
-  const { error, ...rest } = props;
+  const { error, typed, ...rest } = props;
   return (
     <section aria-labelledby="other-address" className="mt-8">
       <h2 id="other-address" className="mb-3 text-std-17B-170">
@@ -61,6 +63,7 @@ export async function OtherAddress(props: {
           label={t("label")}
           hint={t("hint")}
           error={error}
+          defaultValue={typed}
           inputMode="email"
           autoComplete="email"
         />

@@ -8,6 +8,7 @@ import {
 } from "@/app/_features/doors/problem-of-link.ts";
 import { currentPerson } from "@/app/_features/session/current-person.ts";
 import { pageContext } from "@/app/_features/session/request-context.ts";
+import { readTyped } from "@/app/_features/session/typed-cookie.ts";
 import { safePath } from "@/app/_i18n/path.ts";
 import { ButtonLink } from "@/app/_ui/button-link.tsx";
 import { ErrorSummary } from "@/app/_ui/error-summary.tsx";
@@ -107,7 +108,12 @@ export async function CodePage(props: Props) {
           <Closed {...props} state={state} />
         )}
         {mayCorrect ? (
-          <OtherAddress locale={locale} codeId={codeId} error={isOfAddress ? told : null} />
+          <OtherAddress
+            locale={locale}
+            codeId={codeId}
+            error={isOfAddress ? told : null}
+            typed={isOfAddress ? await readTyped() : ""}
+          />
         ) : null}
         {state === "used" || state === "unknown" ? null : <WhereMailsAre />}
       </div>

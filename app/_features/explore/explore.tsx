@@ -6,6 +6,7 @@ import {
   type FormEvent,
   lazy,
   type MouseEvent,
+  memo,
   type ReactNode,
   Suspense,
   useCallback,
@@ -19,35 +20,43 @@ import type { CityWords } from "@/app/_features/reports/promise.ts";
 import { splitLocale } from "@/app/_i18n/path.ts";
 import type { MapSetup, MapStart } from "@/app/_map/setup.ts";
 import { useWhenNeeded } from "@/app/_map/when-needed.ts";
+import { useSteady } from "@/app/_ui/use-steady.ts";
 import type { FoundPlace } from "@/server/places/queries.ts";
 import type { MapTarget } from "./explore-map.tsx";
+import { SharedProvider } from "./explore-shared.ts";
 import type { Facets } from "./facets.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { tidyQuery, valuesOf, withValue } from "./filter-query.ts";
 import { FilterSheet, filterSheetId } from "./filter-sheet.tsx";
-import { Legend } from "./legend.tsx";
 import { Panel } from "./panel.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { usePadding } from "./use-padding.ts";
+import { useFilterForm } from "./use-filter-form.ts";
 import { usePick } from "./use-pick.ts";
 import { queryOfForm, usePreview } from "./use-preview.ts";
-import { type Found, useReports } from "./use-reports.ts";
+import { type FirstFound, useReports } from "./use-reports.ts";
 import { useSheet } from "./use-sheet.ts";
 import { readView, type View, writeView } from "./view-hash.ts";
 
-const ExploreMap = lazy(() =>
-  import("./explore-map.tsx").then(({ ExploreMap: Part }) => ({ default: Part })),
+const LiveMap = lazy(() =>
+  import("./live-map.tsx").then(({ LiveMap: Part }) => ({ default: Part })),
 );
 
+// A sheet that is drawn up or a report that is chosen leaves these as they are.
+const Search = memo(SearchBox);
+const Chips = memo(FilterChips);
+
 export type ExploreProps = {
-  initial: Found;
+  first: FirstFound;
   facets: Facets;
   cityName: string;
   words: CityWords;
   setup: MapSetup;
   /** ISO moment of rendering: ages are counted from it, here and on the server. */
   now: string;
-  /** The map as a picture, until the live one stands there. */
+  /** The list and the filter's form as the server rendered them. */
+  list: ReactNode;
+  form: ReactNode;
+  /** The map as a picture, until the live one stands there, and what its signs mean. */
   children: ReactNode;
 };
 
@@ -63,7 +72,10 @@ const filterLink = (event: MouseEvent): HTMLAnchorElement | null => {
 /** Reads where the address wants the map, once; writes it while the map moves. */
 function useView() {
   const [first, setFirst] = useState<View | null>(null);
-  useEffect(() => setFirst(readView(location.hash)), []);
+  useEffect(() => {
+    const named = readView(location.hash);
+    if (named) setFirst(named);
+  }, []);
   const write = useCallback((view: View) => {
     history.replaceState(history.state, "", location.pathname + location.search + writeView(view));
   }, []);
@@ -72,17 +84,18 @@ function useView() {
 
 /** The front page: one filter, its reports as a list and on the map. */
 export function Explore(props: ExploreProps) {
-  const { facets, setup } = props;
+  const { facets, setup, words } = props;
   const t = useTranslations("explore");
-  const { found, query, state, apply, more } = useReports(props.initial);
+  const { found, query, state, apply, more } = useReports(props.first);
   const preview = usePreview(query);
   const mapBox = useRef<HTMLDivElement>(null);
   const sheetBox = useRef<HTMLElement>(null);
   const toolsBox = useRef<HTMLDivElement>(null);
   const needed = useWhenNeeded(mapBox);
+  const parts = useFilterForm(query !== props.first.query, needed);
   const sheet = useSheet(sheetBox);
   const { first, write } = useView();
-  const { picked, pick, showSpot, clear } = usePick(found.cards);
+  const { picked, pick, showSpot, clear } = usePick(found);
   const [target, setTarget] = useState<MapTarget | null>(null);
   const now = useMemo(() => new Date(props.now), [props.now]);
 
@@ -105,19 +118,19 @@ export function Explore(props: ExploreProps) {
     event.preventDefault();
     change(tidyQuery(new URLSearchParams(link.search)));
   };
-  const onFilter = (event: FormEvent<HTMLFormElement>) => {
+  const onFilter = (event: FormEvent) => {
     event.preventDefault();
     document.getElementById(filterSheetId)?.hidePopover();
-    change(queryOfForm(event.currentTarget));
+    change(queryOfForm(event.target as HTMLFormElement));
   };
-  const onPlace = (place: FoundPlace) => {
+  const onWords = useSteady((asked: string) => change(withValue(query, "q", asked)));
+  const onPlace = useSteady((place: FoundPlace) => {
     if (place.kind === "ward" && place.wardSlug) {
       return change(withValue(query, "ward", place.wardSlug));
     }
     sheet.setHeight("peek");
     setTarget({ place: place.place, zoom: zoomOfPlace[place.kind], marked: true });
-  };
-  const padding = usePadding(mapBox, toolsBox, sheet.height);
+  });
   const selected = picked?.kind === "one" ? picked.number : null;
   const onView = useCallback(
     (view: Omit<View, "selected">) => write({ ...view, selected }),
@@ -136,69 +149,60 @@ export function Explore(props: ExploreProps) {
     ? ({ "--sheet-height": `${sheet.dragged}px` } as CSSProperties)
     : undefined;
   const { count } = preview;
-  const foundWords = count && (count.more ? t("showOver") : t("showCount", { n: count.count }));
+  const showWords = count && (count.more ? t("showOver") : t("showCount", { n: count.count }));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: links inside are taken over; they stay links.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click as well.
-    <div className="explore" data-sheet={sheet.height} style={style} onClick={onLink}>
-      <div className="explore-tools" ref={toolsBox}>
-        <SearchBox
-          path="/"
+    <SharedProvider value={{ found, words, now, showWords, more }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: links inside are taken over; they stay links. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click as well. */}
+      <div className="explore" data-sheet={sheet.height} style={style} onClick={onLink}>
+        <div className="explore-tools" ref={toolsBox}>
+          <Search path="/" query={query} onWords={onWords} onPlace={onPlace} />
+          <Chips path="/" query={query} facets={facets} />
+        </div>
+        <Panel
+          box={sheetBox}
+          sheet={sheet}
           query={query}
-          onWords={(words) => change(withValue(query, "q", words))}
-          onPlace={onPlace}
-        />
-        <FilterChips path="/" query={query} facets={facets} />
+          state={state}
+          facets={facets}
+          cityName={props.cityName}
+          picked={picked}
+          onBack={clear}
+          onRetry={() => apply(query)}
+        >
+          {props.list}
+        </Panel>
+        <div className="explore-map" ref={mapBox}>
+          {props.children}
+          {needed ? (
+            <Suspense fallback={null}>
+              <LiveMap
+                box={mapBox}
+                tools={toolsBox}
+                sheet={sheet.height}
+                setup={setup}
+                start={start}
+                query={query}
+                selected={selected}
+                target={target}
+                onPick={(number) => {
+                  pick(number);
+                  showPicked();
+                }}
+                onSpot={(numbers) => {
+                  showSpot(numbers);
+                  showPicked();
+                }}
+                onView={onView}
+                newestWords={t("newestOnMap", { n: 2_000 })}
+              />
+            </Suspense>
+          ) : null}
+        </div>
+        <FilterSheet onSubmit={onFilter} onChange={preview.onChange}>
+          {parts ? <parts.FoundForm key={query} query={query} facets={facets} /> : props.form}
+        </FilterSheet>
       </div>
-      <Panel
-        box={sheetBox}
-        sheet={sheet}
-        found={found}
-        query={query}
-        state={state}
-        facets={facets}
-        cityName={props.cityName}
-        words={props.words}
-        now={now}
-        picked={picked}
-        onBack={clear}
-        onMore={more}
-        onRetry={() => apply(query)}
-      />
-      <div className="explore-map" ref={mapBox}>
-        {props.children}
-        {needed ? (
-          <Suspense fallback={null}>
-            <ExploreMap
-              setup={setup}
-              start={start}
-              query={query}
-              selected={selected}
-              target={target}
-              padding={padding}
-              onPick={(number) => {
-                pick(number);
-                showPicked();
-              }}
-              onSpot={(numbers) => {
-                showSpot(numbers);
-                showPicked();
-              }}
-              onView={onView}
-              newestWords={t("newestOnMap", { n: 2_000 })}
-            />
-          </Suspense>
-        ) : null}
-        <Legend />
-      </div>
-      <FilterSheet
-        path="/"
-        query={query}
-        facets={facets}
-        found={foundWords}
-        onSubmit={onFilter}
-        onChange={preview.onChange}
-      />
-    </div>
+    </SharedProvider>
   );
 }

@@ -5,11 +5,13 @@ import { writeListKey } from "@/app/_features/reports/list-key.ts";
 import { Link } from "@/app/_ui/link.tsx";
 import { PaginationByKey } from "@/app/_ui/pagination-by-key.tsx";
 import type { ReportPage } from "@/server/reports/queries/list.ts";
+import { type Count, useCountWords } from "./count-words.ts";
 import type { Facets } from "./facets.ts";
 import { FilterChips } from "./filter-chips.tsx";
+import { FilterForm } from "./filter-form.tsx";
 import { withQuery, withValue } from "./filter-query.ts";
 import { FilterSheet } from "./filter-sheet.tsx";
-import { type Count, Results, useCountWords } from "./results.tsx";
+import { Results } from "./results.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 /** A filter with its list on a page of its own; everything is a link or a plain form. */
@@ -50,7 +52,9 @@ export function ListPart(props: {
       >
         <PaginationByKey href={page.next ? withQuery(path, after.toString()) : null} />
       </Results>
-      <FilterSheet path={path} query={query} facets={facets} fixedWard={fixedWard !== undefined} />
+      <FilterSheet>
+        <FilterForm path={path} query={query} facets={facets} fixedWard={fixedWard !== undefined} />
+      </FilterSheet>
     </div>
   );
 }

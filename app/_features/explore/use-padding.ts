@@ -7,24 +7,31 @@ const NONE: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 /** Names and marks may show through under the search box: a phone has little room. */
 const SHARE_OF_TOOLS = 0.6;
 
+type Box = RefObject<HTMLElement | null>;
+
+function paddingNow(map: Box, tools: Box, sheet: Exclude<SheetHeight, "full">): Padding {
+  if (!matchMedia(PHONE).matches) return NONE;
+  const top = (tools.current?.clientHeight ?? 0) * SHARE_OF_TOOLS;
+  const bottom = sheetPixels(sheet, map.current?.clientHeight ?? 0);
+  return { ...NONE, top: Math.round(top), bottom: Math.round(bottom) };
+}
+
 /**
  * What covers the map: on a phone the search box above and the sheet below, on a desk nothing. The
- * whole list covers it all; the map then waits as it was.
+ * whole list covers it all; the map then waits as it was. For a part that comes after the page: it
+ * measures while it is rendered.
  */
-export function usePadding(
-  map: RefObject<HTMLElement | null>,
-  tools: RefObject<HTMLElement | null>,
-  sheet: SheetHeight,
-): Padding {
-  const [padding, setPadding] = useState(NONE);
+export function usePadding(map: Box, tools: Box, sheet: SheetHeight): Padding {
+  const [padding, setPadding] = useState(() =>
+    paddingNow(map, tools, sheet === "full" ? "half" : sheet),
+  );
   useEffect(() => {
-    const measure = () => {
-      if (!matchMedia(PHONE).matches) return setPadding(NONE);
-      if (sheet === "full") return;
-      const top = (tools.current?.clientHeight ?? 0) * SHARE_OF_TOOLS;
-      const bottom = sheetPixels(sheet, map.current?.clientHeight ?? 0);
-      setPadding({ ...NONE, top: Math.round(top), bottom: Math.round(bottom) });
-    };
+    if (sheet === "full") return;
+    const measure = () =>
+      setPadding((before) => {
+        const next = paddingNow(map, tools, sheet);
+        return next.top === before.top && next.bottom === before.bottom ? before : next;
+      });
     measure();
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);

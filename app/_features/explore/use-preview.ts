@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { trpc } from "@/app/_trpc/trpc.ts";
+import type { Count } from "./count-words.ts";
 import { filterOf, tidyQuery } from "./filter-query.ts";
-import type { Count } from "./results.tsx";
 
 const PAUSE_MS = 300;
 
@@ -21,8 +21,10 @@ export function usePreview(query: string) {
     return () => clearTimeout(timer.current);
   }, [query]);
 
-  const onChange = (event: FormEvent<HTMLFormElement>) => {
-    const asked = queryOfForm(event.currentTarget);
+  const onChange = (event: FormEvent) => {
+    const { form } = event.target as HTMLInputElement | HTMLSelectElement;
+    if (!form) return;
+    const asked = queryOfForm(form);
     wanted.current = asked;
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {

@@ -1,33 +1,50 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import type { ReportCard } from "@/server/reports/queries/card.ts";
 import type { ListKey } from "@/server/reports/schema.ts";
+import type { Count } from "./count-words.ts";
 import { filterOf, tidyQuery, withQuery } from "./filter-query.ts";
-import type { Count } from "./results.tsx";
+import { type FoundParts, loadParts } from "./load-parts.ts";
 
-export type Found = { query: string; cards: ReportCard[]; next: ListKey | null; count: Count };
+/** What the server found and rendered: the page after it and how many there are. */
+export type FirstFound = { query: string; next: ListKey | null; count: Count };
+
+export type Found = FirstFound & {
+  /** The first page of another filter; null while the page's own list stands there. */
+  cards: ReportCard[] | null;
+  /** Pages after it. */
+  later: ReportCard[];
+  /** What these are rendered with. */
+  parts: FoundParts | null;
+};
 
 const currentQuery = () => tidyQuery(new URLSearchParams(location.search));
 
 async function fetchFound(query: string): Promise<Found> {
-  const { reports } = await trpc();
+  const [parts, { reports }] = await Promise.all([loadParts(), trpc()]);
   const filter = filterOf(query);
   const [page, count] = await Promise.all([
     reports.list.query({ filter, after: null }),
     reports.count.query(filter),
   ]);
-  return { query, ...page, count };
+  return { query, ...page, count, later: [], parts };
+}
+
+async function fetchNext(query: string, after: ListKey) {
+  const [parts, { reports }] = await Promise.all([loadParts(), trpc()]);
+  return { parts, ...(await reports.list.query({ filter: filterOf(query), after })) };
 }
 
 /**
  * What the filter in the address finds, beginning with what the server rendered. A change writes
  * the address and fetches list and count; back and forward do the same without writing.
  */
-export function useReports(initial: Found) {
-  const [found, setFound] = useState(initial);
-  const [query, setQuery] = useState(initial.query);
+export function useReports(first: FirstFound) {
+  const [found, setFound] = useState<Found>({ ...first, cards: null, later: [], parts: null });
+  const [query, setQuery] = useState(first.query);
   const [state, setState] = useState<"still" | "busy" | "failed">("still");
-  const latest = useRef(initial.query);
+  const latest = useRef(first.query);
 
   const load = useCallback(async (wanted: string) => {
     latest.current = wanted;
@@ -58,17 +75,19 @@ export function useReports(initial: Found) {
     load(wanted);
   };
 
-  /** Adds the next page; tells how many came. */
+  /** Adds the next page; tells how many came, when they stand there. */
   const more = async (): Promise<number> => {
     if (!found.next || state === "busy") return 0;
     setState("busy");
     try {
-      const { reports } = await trpc();
-      const page = await reports.list.query({ filter: filterOf(found.query), after: found.next });
+      const { parts, cards, next } = await fetchNext(found.query, found.next);
       if (latest.current !== found.query) return 0;
-      setFound({ ...found, cards: [...found.cards, ...page.cards], next: page.next });
-      setState("still");
-      return page.cards.length;
+      // At once, so that the first of them can take the focus.
+      flushSync(() => {
+        setFound({ ...found, later: [...found.later, ...cards], next, parts });
+        setState("still");
+      });
+      return cards.length;
     } catch {
       setState("failed");
       return 0;

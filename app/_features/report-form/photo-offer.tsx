@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { formatMoment } from "@/app/_i18n/dates.ts";
+import { useEffect, useRef, useState } from "react";
+import { wantsStillness } from "@/app/_map/use-theme.ts";
 import { trpc } from "@/app/_trpc/trpc.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Notice } from "@/app/_ui/notice.tsx";
+import { WholeMoment } from "@/app/_ui/whole-moment.tsx";
 import { photoPlaceQuestion } from "@/server/media/rules.ts";
 import { useFormTools } from "./form-context.tsx";
 import type { FormTools, Offer } from "./form-tools.ts";
@@ -62,44 +63,57 @@ function doubt(tools: FormTools, offer: Offer): string {
   return asked?.metres ? tools.say("offer.far", { km: Math.round(asked.metres / 1_000) }) : "";
 }
 
-function Facts(props: { offer: Offer }) {
+function Offered({ offer }: { offer: Offer }) {
   const tools = useFormTools();
-  const { takenAt, place } = props.offer;
-  const words = useWords(tools, place);
-  const moment = takenAt ? formatMoment(tools.locale, new Date(takenAt)) : "";
-  return <p>{[words, moment].filter(Boolean).join(tools.say("offer.and"))}</p>;
-}
-
-/** 写真に場所と時刻が入っていました: a question, never a default. Silent when there is nothing. */
-export function PhotoOffer() {
-  const tools = useFormTools();
-  const offer = useStore(tools.offer);
-  if (!offer || offer.answer === "declined") return null;
+  const words = useWords(tools, offer.place);
+  const box = useRef<HTMLDivElement>(null);
+  const other = useRef<HTMLButtonElement>(null);
+  const { takenAt } = offer;
   const kind = kindOf(offer);
   const isUsed = offer.answer === "used";
   const asked = isUsed ? "" : doubt(tools, offer);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it comes, and when it grows.
+  useEffect(() => {
+    const behavior = wantsStillness() ? "auto" : "smooth";
+    box.current?.scrollIntoView({ block: "nearest", behavior });
+  }, [offer.answer, words]);
+  const use = () => {
+    takeFacts(tools, offer);
+    // The button that was pressed goes; the one that takes it back stays.
+    other.current?.focus();
+  };
   return (
-    <div className="mt-6">
+    <div className="report-offer" ref={box}>
       <Notice
         tone="info"
         icon={kind === "time" ? "clock" : "pin"}
         live="status"
         title={tools.say(isUsed ? `offer.used.${kind}` : `offer.${kind}`)}
       >
-        <Facts offer={offer} />
+        <p>
+          {words}
+          {words && takenAt ? tools.say("offer.and") : null}
+          {takenAt ? <WholeMoment locale={tools.locale} at={new Date(takenAt)} /> : null}
+        </p>
         {asked ? <p>{asked}</p> : null}
         <p className="ui-hint">{tools.say("offer.erased")}</p>
         <div className="ui-actions">
           {isUsed ? null : (
-            <Button onClick={() => takeFacts(tools, offer)}>
-              {tools.say(asked ? "offer.yes" : "offer.use")}
-            </Button>
+            <Button onClick={use}>{tools.say(asked ? "offer.yes" : "offer.use")}</Button>
           )}
-          <Button variant="outline" onClick={() => decline(tools, offer)}>
+          <Button variant="outline" ref={other} onClick={() => decline(tools, offer)}>
             {tools.say(isUsed ? "offer.undo" : asked ? "offer.no" : "offer.decline")}
           </Button>
         </div>
       </Notice>
     </div>
   );
+}
+
+/** 写真に場所と時刻が入っていました: a question, never a default. Silent when there is nothing. */
+export function PhotoOffer() {
+  const { offer: store } = useFormTools();
+  const offer = useStore(store);
+  if (!offer || offer.answer === "declined") return null;
+  return <Offered offer={offer} />;
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { formatMoment } from "@/app/_i18n/dates.ts";
 import { DefinitionList } from "@/app/_ui/definition-list.tsx";
+import { WholeMoment } from "@/app/_ui/whole-moment.tsx";
 import { useFormTools } from "./form-context.tsx";
 import type { FormTools } from "./form-tools.ts";
 import type { PhotoEntry } from "./photo-entry.ts";
@@ -81,7 +81,7 @@ function rowsOf(tools: FormTools, form: HTMLFormElement, place: Row, photos: Row
           {
             name: say("confirm.seen"),
             to: "photos",
-            value: formatMoment(tools.locale, new Date(seen)),
+            value: <WholeMoment locale={tools.locale} at={new Date(seen)} />,
           },
         ]
       : []),

@@ -7,10 +7,8 @@ import type { ReportCard } from "@/server/reports/queries/card.ts";
 import { DateBadge } from "./date-badge.tsx";
 import { nameIn, placeLine } from "./place-line.ts";
 import type { CityWords } from "./promise.ts";
+import { rowId } from "./row-id.ts";
 import { StateChip } from "./state-chip.tsx";
-
-/** Id of a report's row, so that the map can find it. */
-export const rowId = (number: string) => `report-${number}`;
 
 /** State and category; for a closed report why it was closed, for a good word that it is one. */
 function RowTop(props: { card: ReportCard }) {

@@ -56,7 +56,11 @@ export function DateBox(props: ReportPart) {
         <p className="report-date-title">
           <Icon name="promise" small />
           <span>
-            {t("until", { name: capital(isWork ? words.workDate : words.answerDate), day })}
+            {t.rich("until", {
+              name: capital(isWork ? words.workDate : words.answerDate),
+              on: day,
+              day: (chunks) => <span className="whitespace-nowrap">{chunks}</span>,
+            })}
           </span>
         </p>
         <p>{office ? t(sentence, { office }) : t(`${sentence}NoOffice`)}</p>

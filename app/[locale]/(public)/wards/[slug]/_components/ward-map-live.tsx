@@ -11,7 +11,7 @@ import type { WardMapProps } from "./ward-map.tsx";
 /** The live map of a ward; what is chosen on it shows as a card upon it. */
 export function WardMapLive(props: WardMapProps) {
   const t = useTranslations("explore");
-  const { picked, pick, showSpot, clear } = usePick([]);
+  const { picked, pick, showSpot, clear } = usePick(null);
   const cards = picked?.kind === "one" ? [picked.card] : (picked?.cards ?? []);
   const shown = cards.flatMap((card) => card ?? []);
   const now = new Date(props.now);

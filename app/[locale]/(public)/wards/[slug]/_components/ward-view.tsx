@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { Count } from "@/app/_features/explore/count-words.ts";
 import type { Facets } from "@/app/_features/explore/facets.ts";
 import { ListPart } from "@/app/_features/explore/list-part.tsx";
-import type { Count } from "@/app/_features/explore/results.tsx";
 import { cityWords } from "@/app/_features/reports/city-words.ts";
 import { nameIn } from "@/app/_features/reports/place-line.ts";
 import { ClientMessages } from "@/app/_i18n/client-messages.tsx";
@@ -47,7 +47,7 @@ function TopMap({ ward, query, setup, locale, now }: WardData) {
   // A degree of latitude is drawn about 1.22 times as long as one of longitude here.
   const zoom = Math.min(zoomFor(east - west, 300), zoomFor((north - south) * 1.22, 240), 14);
   return (
-    <ClientMessages namespaces={["explore", "report", "state", "ui"]}>
+    <ClientMessages namespaces={["explore", "report.row", "report.date", "state", "ui"]}>
       <WardMap
         setup={setup}
         bounds={bounds}

@@ -1,0 +1,2 @@
+/** Id of a report's row, so that the map can find it. */
+export const rowId = (number: string) => `report-${number}`;
