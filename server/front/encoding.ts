@@ -6,7 +6,7 @@ export type Encoding = "br" | "gzip";
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** Brotli 5 makes a page as small as gzip 9 in a third of the time. */
+/** Brotli 5 makes a page as small as gzip 9 in a third of the time; 4 takes half, for 3 % more. */
 const brotliOptions = (quality: number): zlib.BrotliOptions => ({
   params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality },
 });
@@ -71,9 +71,13 @@ export function inEncoding(encoded: Encoded, encoding: Encoding): Buffer {
   return made;
 }
 
+/** At once, on this thread: what is sent to one reader and is no larger than a list of reports. */
+export const encodeNow = (body: Buffer, encoding: Encoding): Buffer =>
+  encoding === "br" ? zlib.brotliCompressSync(body, brotliOptions(4)) : zlib.gzipSync(body);
+
 /** A stream that compresses what passes; `flush` sends what it holds. */
 export function compressor(encoding: Encoding): zlib.BrotliCompress | zlib.Gzip {
-  return encoding === "br" ? zlib.createBrotliCompress(brotliOptions(5)) : zlib.createGzip();
+  return encoding === "br" ? zlib.createBrotliCompress(brotliOptions(4)) : zlib.createGzip();
 }
 
 /** The flush that lets a reader see what was written so far. */

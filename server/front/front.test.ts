@@ -54,6 +54,26 @@ describe("what passes", () => {
     expect(reply.headers["x-content-type-options"]).toBe("nosniff");
   });
 
+  it.each([
+    ["a few letters, as they are", 400, undefined],
+    ["a list", 20_000, "br"],
+    ["all of it, on another thread", 400_000, "br"],
+  ])("JSON that comes in pieces is sent whole: %s", async (_, letters, encoding) => {
+    const text = JSON.stringify("あ1".repeat(letters / 2));
+    const { ask } = await frontOf(async (_req, res) => {
+      res.writeHead(200, { "content-type": "application/json; charset=utf-8", etag: '"x"' });
+      res.write(text.slice(0, letters / 3));
+      res.end(text.slice(letters / 3));
+    });
+    const reply = await ask("/api/x", { headers: { "accept-encoding": "gzip, br" } });
+    const body = encoding ? zlib.brotliDecompressSync(reply.body) : reply.body;
+    expect(body.toString()).toBe(text);
+    expect(reply.headers["content-encoding"]).toBe(encoding);
+    expect(reply.headers["content-length"]).toBe(String(reply.body.length));
+    expect(reply.headers.etag).toBe(encoding ? 'W/"x"' : '"x"');
+    expect(reply.headers.vary).toBe("accept-encoding");
+  });
+
   it("a part of an archive and a picture are untouched", async () => {
     const types = ["application/octet-stream", "image/jpeg"];
     for (const type of types) {

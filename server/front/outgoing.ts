@@ -4,11 +4,13 @@ import {
   chooseEncoding,
   compressor,
   type Encoding,
+  encode,
+  encodeNow,
   flushKind,
   isCompressible,
 } from "./encoding.ts";
 import type { Reader } from "./incoming.ts";
-import { endThrough, type Sink, writeThrough } from "./intercept.ts";
+import { endThrough, release, type Sink, writeThrough } from "./intercept.ts";
 
 /** Adds a name to `Vary` unless it is there. */
 export function addVary(res: ServerResponse, name: string): void {
@@ -61,23 +63,6 @@ function compressingSink(res: ServerResponse, encoding: Encoding): Sink {
   };
 }
 
-/**
- * For an answer whose head is complete: compresses its body on the way where that pays.
- *
- * @returns null when the body should pass as it is.
- */
-export function compressed(reader: Reader, res: ServerResponse): Sink | null {
-  if (!mayCompress(reader, res)) return null;
-  addVary(res, "accept-encoding");
-  const encoding = chooseEncoding(reader.headers["accept-encoding"]);
-  if (!encoding) return null;
-  weakenTag(res);
-  res.removeHeader("content-length");
-  res.setHeader("content-encoding", encoding);
-  res.writeHead(res.statusCode);
-  return compressingSink(res, encoding);
-}
-
 /** Collects a whole body; `send` gets it when it is complete. A failure of it ends the answer. */
 export function collected(res: ServerResponse, send: (body: Buffer) => Promise<void> | void): Sink {
   const chunks: Buffer[] = [];
@@ -93,4 +78,44 @@ export function collected(res: ServerResponse, send: (body: Buffer) => Promise<v
         });
     },
   };
+}
+
+/** JSON comes whole; making a stream for it costs more than compressing it. */
+const WHOLE = /^application\/json\b/i;
+/** Below this, compressing saves no packet. */
+const SMALL_BYTES = 1_000;
+/** Above this, compressing is another thread's work. */
+const LARGE_BYTES = 128 * 1024;
+
+function whole(res: ServerResponse, encoding: Encoding): Sink {
+  return collected(res, async (body) => {
+    release(res);
+    if (body.length <= SMALL_BYTES) return void res.end(body);
+    const isLarge = body.length > LARGE_BYTES;
+    const bytes = isLarge
+      ? (await encode(body, [encoding], 4))[encoding]
+      : encodeNow(body, encoding);
+    weakenTag(res);
+    res.setHeader("content-encoding", encoding);
+    res.setHeader("content-length", bytes?.length ?? 0);
+    res.end(bytes);
+  });
+}
+
+/**
+ * For an answer whose head is complete: compresses its body on the way where that pays.
+ *
+ * @returns null when the body should pass as it is.
+ */
+export function compressed(reader: Reader, res: ServerResponse): Sink | null {
+  if (!mayCompress(reader, res)) return null;
+  addVary(res, "accept-encoding");
+  const encoding = chooseEncoding(reader.headers["accept-encoding"]);
+  if (!encoding) return null;
+  if (WHOLE.test(String(res.getHeader("content-type")))) return whole(res, encoding);
+  weakenTag(res);
+  res.removeHeader("content-length");
+  res.setHeader("content-encoding", encoding);
+  res.writeHead(res.statusCode);
+  return compressingSink(res, encoding);
 }
