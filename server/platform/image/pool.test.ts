@@ -58,7 +58,7 @@ describe("a pool whose process", () => {
          setTimeout(() => answer(id, ${done}), 200);
        });`,
     );
-    const pool = testPool({ script, jobTimeoutMs: 600 });
+    const pool = testPool({ script, jobTimeoutMs: 3_000 });
     const hang = pool.clean(job("/hang"));
     const others = [pool.clean(job()), pool.clean(job()), pool.clean(job())];
     await expect(hang).rejects.toEqual(coded("busy"));
