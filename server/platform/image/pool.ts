@@ -185,8 +185,8 @@ const defaults = (): PoolOptions => ({
   script: path.resolve(
     /*turbopackIgnore: true*/ process.env.MACHIKADO_IMAGE_PROCESS || "dist/image-process.mjs",
   ),
-  // One more than there are cores: while one is written and reported, the others decode.
-  parallel: Math.min(4, os.availableParallelism() + 1),
+  // Two more than there are cores: while some are written and reported, the others decode.
+  parallel: Math.min(4, os.availableParallelism() + 2),
   patienceMs: 20_000,
   maxWaiting: 200,
   jobTimeoutMs: 30_000,
