@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { inArray } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { schema } from "@/db/client.ts";
 import { newKey } from "@/server/core/ids.ts";
 import { storage } from "@/server/platform/storage.ts";
@@ -88,4 +88,20 @@ test("files whose row was never written go after a day; no others", async () => 
   expect([shown, lost, young].map(({ key }) => filesOf(key))).toEqual([2, 0, 2]);
   expect(filesIn("photos")).toContain("README.txt");
   rmSync(other);
+});
+
+test("where most files have no row the storage is another database's: all stay", async () => {
+  const strangers = await Promise.all(
+    Array.from({ length: 60 }, () => withFiles({ key: newKey() })),
+  );
+  const theirs = filesIn("photos").filter((name) =>
+    strangers.some(({ key }) => name.includes(key)),
+  );
+  for (const name of theirs) utimesSync(dataFile("photos", name), ago(30), ago(30));
+  const report = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const removed = await removeOrphanFiles(await contextOf(system, { now: NOW }));
+  report.mockRestore();
+  expect(removed).toBe(0);
+  expect(strangers.map(({ key }) => filesOf(key))).toEqual(strangers.map(() => 2));
+  await storage().remove(strangers.flatMap(({ key }) => [masterKey(key), sizeKey(key, "320")]));
 });

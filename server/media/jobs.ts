@@ -4,9 +4,10 @@ import { sql } from "drizzle-orm";
 import { rows } from "@/db/client.ts";
 import type { Context } from "@/server/core/context.ts";
 import { environment } from "@/server/platform/env.ts";
+import { log } from "@/server/platform/log.ts";
 import { removeHalves } from "@/server/platform/storage/disk.ts";
 import { storage } from "@/server/platform/storage.ts";
-import { ORPHAN_HOURS, photoOfFile, storageKeys } from "./rules.ts";
+import { areAnothers, ORPHAN_HOURS, photoOfFile, storageKeys } from "./rules.ts";
 
 async function removeOldTemporaryFiles(now: Date): Promise<void> {
   const folder = path.join(environment().dataDir, "tmp");
@@ -58,17 +59,18 @@ async function withoutRow(ctx: Context, files: Map<string, string>): Promise<str
 
 /**
  * Removes files whose row was never written, because the process died between the two. Younger than
- * a day they may still get one.
+ * a day they may still get one. Where too many have no row, this is another database's storage: all
+ * stay, and the log says so.
  * @returns how many were removed
  */
 export async function removeOrphanFiles(ctx: Context): Promise<number> {
   const before = new Date(ctx.now.getTime() - ORPHAN_HOURS * 3_600_000);
-  let removed = 0;
+  const orphans: string[] = [];
+  let seen = 0;
   const files = new Map<string, string>();
   const settle = async () => {
-    const orphans = await withoutRow(ctx, files);
-    if (orphans.length) await storage().remove(orphans);
-    removed += orphans.length;
+    orphans.push(...(await withoutRow(ctx, files)));
+    seen += files.size;
     files.clear();
   };
   for await (const { key, modifiedAt } of storage().list("")) {
@@ -77,5 +79,10 @@ export async function removeOrphanFiles(ctx: Context): Promise<number> {
     if (files.size >= FILES_AT_ONCE) await settle();
   }
   await settle();
-  return removed;
+  if (areAnothers(orphans.length, seen)) {
+    log.error("orphan files kept", { orphans: orphans.length, files: seen });
+    return 0;
+  }
+  if (orphans.length) await storage().remove(orphans);
+  return orphans.length;
 }

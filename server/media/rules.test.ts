@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { checkedKey, contentTypeOf } from "@/server/platform/storage/keys.ts";
 import {
   altText,
+  areAnothers,
   cleanLimits,
   formLimits,
   isPhotoKey,
@@ -9,6 +10,7 @@ import {
   MAX_PHOTO_PIXELS,
   MAX_PHOTOS,
   masterKey,
+  photoOfFile,
   photoPath,
   photoPlaceQuestion,
   sizeFor,
@@ -133,4 +135,26 @@ describe("photoPlaceQuestion", () => {
     const photo = { takenAt: daysAgo(1), place: north(90_000) };
     expect(photoPlaceQuestion(photo, { now, here: null })).toBeNull();
   });
+});
+
+test.each([
+  [0, 0, false],
+  [50, 50, false],
+  [51, 51, true],
+  [51, 510, false],
+  [51, 509, true],
+  [1_000, 9_999, true],
+  [1_000, 10_000, false],
+])("%i files without a row of %i are another database's: %s", (orphans, files, others) => {
+  expect(areAnothers(orphans, files)).toBe(others);
+});
+
+test.each([
+  [masterKey("0123456789abcdef0123456789abcdef"), "0123456789abcdef0123456789abcdef"],
+  [sizeKey("0123456789abcdef0123456789abcdef", "320"), "0123456789abcdef0123456789abcdef"],
+  ["README.txt", null],
+  ["01/0123456789abcdef0123456789abcdef.jpg.bak", null],
+  ["01/short.jpg", null],
+])("the file %s belongs to the photo %s", (file, photo) => {
+  expect(photoOfFile(file)).toBe(photo);
 });

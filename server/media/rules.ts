@@ -92,6 +92,12 @@ const FILE = /^[0-9a-f]{2}\/([0-9a-f]{32})(?:-\d+)?\.(?:jpg|webp)$/;
 export const photoOfFile = (storageKey: string): string | null =>
   FILE.exec(storageKey)?.[1] ?? null;
 
+/**
+ * Whether so many files without a row, of all that were looked at, are no accidents: crashes leave
+ * a few. A storage that is used with another database has none of its photos there.
+ */
+export const areAnothers = (orphans: number, files: number) => orphans > 50 && orphans * 10 > files;
+
 export type AltText =
   | { words: string }
   | { messageKey: "altOne" | "altOfMany"; params: { category: string; town: string; n: number } };

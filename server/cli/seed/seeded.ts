@@ -2,8 +2,12 @@ import { sql } from "drizzle-orm";
 import { type OpenDatabase, rows } from "@/db/client.ts";
 import { latOf, lngOf } from "@/db/geo.ts";
 import { stateGroups } from "@/server/reports/lifecycle.ts";
+import {
+  documentOf,
+  type SearchSource,
+  searchSource,
+} from "@/server/reports/queries/search-source.ts";
 import { type Delta, foldDeltas } from "@/server/reports/rules/fold-cells.ts";
-import { searchDocument } from "@/server/reports/rules/search.ts";
 import { cellMonth } from "./calendar.ts";
 
 /** What tests, and whoever doubts a seed, look at: rows that have to agree with one another. */
@@ -53,25 +57,8 @@ export async function mapCells(open: OpenDatabase): Promise<{ kept: string[]; fo
 
 /** How many reports are not found by exactly the words that submitting would have kept. */
 export async function wrongSearchRows(open: OpenDatabase): Promise<number> {
-  const found = await rows<{
-    id: string;
-    title: string;
-    body: string;
-    townName: string | null;
-    wardCode: string;
-    categoryCode: string;
-    createdAt: string;
-  }>(
-    open.db,
-    sql`select id, title, body, town_name as "townName", ward_code as "wardCode",
-      category_code as "categoryCode",
-      to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"
-      from report`,
-  );
-  const wanted = found.map(({ id, createdAt, ...report }) => ({
-    id,
-    ...searchDocument({ ...report, createdAt: new Date(createdAt) }),
-  }));
+  const found = await rows<SearchSource>(open.db, sql`select ${searchSource} from report`);
+  const wanted = found.map(documentOf);
   const [row] = await rows<{ right: number }>(
     open.db,
     sql`select count(*)::int as right

@@ -4,41 +4,25 @@ import { authorize } from "@/server/core/authorize.ts";
 import type { Context } from "@/server/core/context.ts";
 import { keepStamp, loadedStamp } from "@/server/core/loaded-data.ts";
 import { reportPolicy } from "../policy.ts";
-import { SEARCH_DOCUMENTS, searchDocument } from "../rules/search.ts";
+import { documentOf, type SearchSource, searchSource } from "../queries/search-source.ts";
+import { SEARCH_DOCUMENTS } from "../rules/search.ts";
 
 const NAME = "search-documents";
 const BATCH = 1_000;
 
-type Row = {
-  id: string;
-  title: string;
-  body: string;
-  townName: string | null;
-  wardCode: string;
-  categoryCode: string;
-  createdAt: string;
-};
-
 const reportsAfter = (ctx: Context, id: string | null) =>
-  rows<Row>(
+  rows<SearchSource>(
     ctx.db,
-    sql`select id, title, body, town_name as "townName", ward_code as "wardCode",
-        category_code as "categoryCode",
-        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"
-      from report ${id ? sql`where id > ${id}::uuid` : sql``} order by id limit ${BATCH}`,
+    sql`select ${searchSource} from report ${id ? sql`where id > ${id}::uuid` : sql``}
+      order by id limit ${BATCH}`,
   );
 
 /** One statement for a batch. What is as it should be stays unwritten. */
-const writeDocuments = (ctx: Context, found: Row[]) =>
+const writeDocuments = (ctx: Context, found: SearchSource[]) =>
   ctx.db.execute(
     sql`insert into report_search (report_id, grams, folded)
       select id, array_to_tsvector(array(select jsonb_array_elements_text(grams))), folded
-      from jsonb_to_recordset(${JSON.stringify(
-        found.map(({ id, createdAt, ...report }) => ({
-          id,
-          ...searchDocument({ ...report, createdAt: new Date(createdAt) }),
-        })),
-      )}::jsonb) as v(id uuid, grams jsonb, folded text)
+      from jsonb_to_recordset(${JSON.stringify(found.map(documentOf))}::jsonb) as v(id uuid, grams jsonb, folded text)
       on conflict (report_id) do update set grams = excluded.grams, folded = excluded.folded
         where (report_search.grams, report_search.folded) is distinct from (excluded.grams, excluded.folded)`,
   );
@@ -57,7 +41,7 @@ export async function remakeSearch(ctx: Context, tell: (done: number) => void): 
   let done = 0;
   let last: string | null = null;
   for (;;) {
-    const found: Row[] = await reportsAfter(ctx, last);
+    const found: SearchSource[] = await reportsAfter(ctx, last);
     if (found.length === 0) break;
     await writeDocuments(ctx, found);
     done += found.length;
